@@ -1,0 +1,1 @@
+"""dragoman reads dated news reports and keeps the ledger of diplomacy."""

@@ -1,0 +1,23 @@
+"""Every knob with its default and unit. Settings are a value handed in, never a global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run may be told. The defaults need no network, no key and no configuration file."""
+
+    store: Path = Path("dragoman.db")
+    """The database file."""
+
+    model: Path | None = None
+    """A folder with other weights; None takes those in the package."""
+
+    max_bytes: int = 2_000_000
+    """Largest report read, in bytes. A long newspaper feature has 60,000."""
+
+    threshold: float = 0.0
+    """Lowest score, from 0 to 1, that a statement or act of the model must reach to be kept."""

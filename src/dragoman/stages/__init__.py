@@ -1,0 +1,1 @@
+"""Reading -> Reading, one file per stage. Stages never touch disk or database."""

@@ -1,0 +1,1 @@
+"""Pure functions on strings and calendars: same input, same output, no state."""
