@@ -1,0 +1,96 @@
+"""Who did, will do or might do what to whom."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from dragoman.models import Marked, MarkedAct
+from dragoman.records import Act, ActCode, ActorId, Reading, Span, Statement, Status, Timex, digest
+from dragoman.stages.actor_index import ActorIndex
+from dragoman.stages.base import Tools, stage
+from dragoman.text.quotes import trim
+
+
+@stage(
+    requires={"sentences", "timexes", "actors", "mentions", "statements"},
+    provides={"acts"},
+)
+def find_acts(reading: Reading, *, tools: Tools) -> Reading:
+    """Make an act of each trigger that the model marks, with its parties, its day and who says so.
+
+    An act that stands inside what somebody says keeps the tie to that statement: it is never told as the
+    report's own knowledge.
+    """
+    index = ActorIndex(reading, knowledge=tools.knowledge)
+    found = {
+        act.id: act
+        for marked in tools.markup(reading.report.text).acts
+        if (act := _act(reading, marked, index=index)) is not None
+    }
+    acts = sorted(found.values(), key=lambda act: (act.trigger.start, act.trigger.end, act.id))
+    return msgspec.structs.replace(reading, acts=tuple(acts))
+
+
+def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | None:
+    if not marked.codes or not marked.status:
+        return None
+    trigger = reading.report.span(marked.trigger.start, marked.trigger.end)
+    code, status = cast(ActCode, marked.codes[0][0]), cast(Status, marked.status[0][0])
+    actors = _parties(index, marked.actors)
+    recipients = tuple(who for who in _parties(index, marked.recipients) if who not in actors)
+    if code == "CONSULT":
+        # Those who meet stand on one footing: "X met Y" and "X and Y met" are one kind of act.
+        actors, recipients = (*actors, *recipients), ()
+    timex = _when(reading, marked, trigger)
+    return Act(
+        id="a-" + digest(reading.report.id, trigger.start, trigger.end, code),
+        report=reading.report.id,
+        code=code,
+        actor=actors,
+        recipient=recipients,
+        trigger=trigger,
+        what=_what(reading, marked.what),
+        status=status,
+        when=timex.value if timex else None,
+        earliest=timex.earliest if timex else None,
+        latest=timex.latest if timex else None,
+        place=reading.report.text[marked.place.start : marked.place.end] if marked.place else None,
+        according_to=_according_to(reading, trigger),
+        score=round(marked.score, 4),
+    )
+
+
+def _parties(index: ActorIndex, spans: tuple[Marked, ...]) -> tuple[ActorId, ...]:
+    found: list[ActorId] = []
+    for span in spans:
+        found += [who for who in index.actors_in(span.start, span.end) if who not in found]
+    return tuple(found)
+
+
+def _what(reading: Reading, marked: Marked | None) -> Span | None:
+    if marked is None:
+        return None
+    start, end = trim(reading.report.text, marked.start, marked.end)
+    return reading.report.span(start, end) if start < end else None
+
+
+def _when(reading: Reading, marked: MarkedAct, trigger: Span) -> Timex | None:
+    """Return the time that the model ties to the act, if it is a day or a stretch of days."""
+    if marked.when is None:
+        return None
+    for timex in reading.timexes:
+        if timex.span.start < marked.when.end and marked.when.start < timex.span.end:
+            return timex if timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF") else None
+    return None
+
+
+def _according_to(reading: Reading, trigger: Span) -> str | None:
+    """Return the innermost statement in whose words the act stands."""
+
+    def size(statement: Statement) -> int:
+        return sum(span.end - span.start for span in statement.content)
+
+    saying = [s for s in reading.statements if any(span.covers(trigger) for span in s.content)]
+    return min(saying, key=lambda s: (size(s), s.id)).id if saying else None

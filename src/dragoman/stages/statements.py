@@ -1,0 +1,118 @@
+"""Who says what, and how the words are sourced."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.models import Marked, MarkedStatement
+from dragoman.records import Quoting, Reading, Span, Statement, digest
+from dragoman.stages.actor_index import ActorIndex
+from dragoman.stages.base import Tools, stage
+from dragoman.stages.sourcing import carry_on, day_said, relays
+from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
+
+
+@stage(requires={"sentences", "timexes", "actors", "mentions"}, provides={"statements"})
+def find_statements(reading: Reading, *, tools: Tools) -> Reading:
+    """Make a statement of each cue that the model marks with content, and say where the words come from.
+
+    The model marks spans; what they are is worked out here: who the source is after coreference, whether
+    it is named, what was quoted word for word, which outlet relays it, when it was said.
+    """
+    text = reading.report.text
+    index = ActorIndex(reading, knowledge=tools.knowledge)
+    marks = quoted(text)
+    found = [
+        statement
+        for marked in tools.markup(text).statements
+        if (statement := _statement(reading, marked, index=index, marks=marks)) is not None
+    ]
+    found = _continue_quotations(reading, _once(found), marks)
+    return msgspec.structs.replace(reading, statements=tuple(carry_on(found)))
+
+
+def _statement(
+    reading: Reading, marked: MarkedStatement, *, index: ActorIndex, marks: list[tuple[int, int]]
+) -> Statement | None:
+    content = [span for piece in marked.content if (span := _content(reading, piece)) is not None]
+    if not content:
+        return None
+    source = _span(reading, marked.source)
+    sourcing = index.sourcing(source, named=marked.named, roles=marked.roles)
+    cue = _span(reading, marked.cue)
+    return Statement(
+        id="s-" + digest(reading.report.id, cue and cue.start, *(part for c in content for part in (c.start, c.end))),
+        report=reading.report.id,
+        source=source,
+        speaker=sourcing.speaker,
+        named=sourcing.named,
+        role=sourcing.role,
+        count=sourcing.count,
+        cue=cue,
+        content=tuple(content),
+        quoting=_quoting(content, marks),
+        via=relays(reading, marked.via, index=index),
+        said=day_said(reading, marked, content),
+        venue=_span(reading, marked.venue),
+    )
+
+
+def _span(reading: Reading, marked: Marked | None) -> Span | None:
+    return None if marked is None else reading.report.span(marked.start, marked.end)
+
+
+def _content(reading: Reading, piece: Marked) -> Span | None:
+    start, end = trim(reading.report.text, piece.start, piece.end)
+    return reading.report.span(start, end) if start < end else None
+
+
+def _quoting(content: list[Span], marks: list[tuple[int, int]]) -> Quoting:
+    inside = total = 0
+    for span in content:
+        total += span.end - span.start
+        inside += sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in marks)
+    # A closing mark or comma inside the piece leaves a few characters out of the quotation.
+    if inside >= 0.95 * total:
+        return "direct"
+    return "mixed" if inside > 0 else "indirect"
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    """Keep the first of statements with the same id, in the order of the text."""
+    by_id = {statement.id: statement for statement in reversed(statements)}
+    return sorted(by_id.values(), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+
+
+def _continue_quotations(
+    reading: Reading, statements: list[Statement], marks: list[tuple[int, int]]
+) -> list[Statement]:
+    """Give a quotation that goes on over paragraphs to the statement that it began with.
+
+    A paragraph that is wholly quoted and holds no cue of its own belongs to the newest direct or mixed
+    statement of the paragraph before, if that one's last content ends its paragraph.
+    """
+    text = reading.report.text
+    before: tuple[int, int] | None = None
+    for start, end in paragraphs(text):
+        begin, stop = start + _blank(text[start:end]), start + len(text[start:end].rstrip())
+        wholly = any(
+            begin < mark_start <= begin + 1 and mark_end >= stop - 1 for mark_start, mark_end in marks
+        )
+        taken = any(c.start < stop and begin < c.end for s in statements for c in s.content)
+        if wholly and not taken and before is not None and text[begin] in MARKS:
+            inner = trim(text, begin, stop)
+            for number in range(len(statements) - 1, -1, -1):
+                last = statements[number].content[-1]
+                if before[0] <= last.start < before[1]:
+                    if statements[number].quoting != "indirect" and inner[0] < inner[1]:
+                        statements[number] = msgspec.structs.replace(
+                            statements[number],
+                            content=(*statements[number].content, reading.report.span(*inner)),
+                        )
+                    break
+        before = (start, end)
+    return statements
+
+
+def _blank(line: str) -> int:
+    return len(line) - len(line.lstrip())
