@@ -1,0 +1,1 @@
+"""Measures quality and speed with public names only, as a user would."""

@@ -1,0 +1,100 @@
+"""Score the readings of the development reports against gold: `python -m benchmarks.score`.
+
+Reads ../shared/reports into a new store, exports it, and runs ../shared/bench/score.py on the export.
+With --write the table goes into docs/reference/scores.md, the only place where the docs hold these figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import dragoman
+
+DOCS = Path(__file__).parent.parent / "docs" / "reference" / "scores.md"
+SETS = {"dev": ("reports", "gold/dev"), "train": ("reports_train", "gold/train")}
+
+
+def export(reports: Path, *, threshold: float | None = None) -> str:
+    """Read a folder of reports into a new store and return the export."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = dragoman.Settings() if threshold is None else dragoman.Settings(threshold=threshold)
+        with dragoman.Store.create_or_open(Path(folder) / "score.db") as store:
+            summary = dragoman.read_into(store, [reports], settings=settings)
+            if summary.failed or summary.refused:
+                print(f"not read: {summary}", file=sys.stderr)
+            return dragoman.export_jsonl(store.view())
+
+
+def run(shared: Path, which: str, *arguments: str, threshold: float | None = None) -> str:
+    """Return what the scoring script prints for one set of reports."""
+    reports, gold = (shared / part for part in SETS[which])
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "export.jsonl"
+        lines.write_text(export(reports, threshold=threshold), encoding="utf-8")
+        command = [sys.executable, shared / "bench" / "score.py", lines, gold, reports, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def scores(shared: Path, which: str = "dev") -> dict[str, Any]:
+    """Return the scores of one set as the scoring script gives them in JSON."""
+    result: dict[str, Any] = json.loads(run(shared, which, "--json"))
+    return result
+
+
+def page(result: dict[str, Any], *, reader: str) -> str:
+    """Return the page of the docs that holds the scores."""
+    rows = ["| layer | precision | recall | F1 | found | gold | predicted |", "|---|---|---|---|---|---|---|"]
+    for name, row in result["layers"].items():
+        rows.append(
+            f"| {name} | {row['p']:.3f} | {row['r']:.3f} | **{row['f1']:.3f}** | {row['hit']} | {row['gold']} "
+            f"| {row['pred']} |"
+        )
+    checks = ["| field | right | of |", "|---|---|---|"]
+    checks += [f"| {name} | {row['right']} | {row['of']} |" for name, row in result["checks"].items()]
+    return "\n".join(
+        [
+            "# Scores on the development reports",
+            "",
+            "Written by `python -m benchmarks.score --write`; do not edit by hand.",
+            "",
+            f"Reader: `{reader}`. Ten reports of 2015-2017 with gold readings made by hand. What each layer means",
+            "stands at the head of the scoring script; `actor` is recall only. These ten reports are looked at",
+            "while developing, so expect somewhat less on others.",
+            "",
+            *rows,
+            "",
+            "Fields of the records that were found:",
+            "",
+            *checks,
+            "",
+        ]
+    )
+
+
+def main() -> None:
+    """Print or write the scores."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--set", choices=SETS, default="dev")
+    parser.add_argument("--misses", action="store_true", help="print what was missed")
+    parser.add_argument("--write", action="store_true", help="write docs/reference/scores.md")
+    args = parser.parse_args()
+    if not (args.shared / "bench" / "score.py").exists():
+        print(f"skipped: no gold readings at {args.shared} (they are not part of this repository)")
+        return
+    if args.write:
+        DOCS.write_text(page(scores(args.shared), reader=dragoman.Pipeline.load().reader), encoding="utf-8")
+        print(f"wrote {DOCS.name}")
+        return
+    print(run(args.shared, args.set, *(["--misses"] if args.misses else [])), end="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Workshop scripts of the repository; nothing here is shipped."""
