@@ -1,1 +1,7 @@
-"""What needs more than one report: encounters, positions, claims."""
+"""The ledger: what reports tell of meetings, positions and claims, alone and merged."""
+
+from __future__ import annotations
+
+from dragoman.ledger.tell import tell
+
+__all__ = ["tell"]

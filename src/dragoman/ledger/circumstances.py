@@ -1,0 +1,184 @@
+"""The circumstances of a meeting, as the sentence around its trigger tells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dragoman.ledger.context import Context
+from dragoman.ledger.words import CANCEL, FORMAT_WORDS, OCCASION_NOUNS, POSTPONE, UNREAL
+from dragoman.records import Act, ActorId, EncounterStatus, Format, Span, Timex
+
+#: How far from the trigger, in characters, a word may stand and still belong to it.
+_NEAR: Final = 80
+#: A time that covers more days than this says when something was generally so, not when they met.
+_LONGEST: Final = 31
+
+#: A name made of capitalised words, then the noun: "the G20 summit", "an Asia-Pacific Economic Forum summit".
+_OCCASION: Final = re.compile(
+    r"(?P<name>(?:[A-Z0-9][\w&.'’/-]{0,30}(?: (?:of|on|and|for)(?: the)?)? ){1,8}(?:\w{3,15} )?)"
+    r"(?P<noun>" + "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in OCCASION_NOUNS) + r")\b"
+    r"(?P<of> of (?:the )?[A-Z][\w&.'’-]{0,30}(?: [A-Z][\w&.'’-]{0,30}){0,3})?"
+)
+_MEET_IN_TURN: Final = re.compile(
+    r"(?:meet|met|meets|meeting|meetings|talks|visit|visits|visited)", re.IGNORECASE
+)
+_RUNS: Final = re.compile(
+    r"\b(?:ran|run|runs|lasted|lasting|last|lasts|took|spent|stretched|went on|talked|spoke|met|conferred)"
+    r"(?: \w+){0,5} ?$",
+    re.IGNORECASE,
+)
+_HELD_FOR: Final = re.compile(
+    r"[- ](?:long )?(?:\w+ ){0,3}(?:meeting|talks?|summit|conversation|call|discussions?|session|encounter"
+    r"|visit|trip|dinner|lunch)",
+    re.IGNORECASE,
+)
+_WITH: Final = re.compile(
+    r"\bwith (?:only |just )?(?P<who>[^,.;:]{2,80}?) "
+    r"(?:in on|present|in the room|sitting in|looking on|in attendance|attending|taking notes)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last day on which something can have been; either may be unknown."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether both ends are known."""
+        return self.earliest is not None and self.latest is not None
+
+    @property
+    def length(self) -> int | None:
+        """Days in the range; None where an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    def may_be(self, other: Days) -> bool:
+        """Whether both can mean one day; an unknown end is open."""
+        if self.earliest is not None and other.latest is not None and other.latest < self.earliest:
+            return False
+        return not (other.earliest is not None and self.latest is not None and self.latest < other.earliest)
+
+    def narrowed(self, other: Days) -> Days:
+        """Return the days that both can mean; these days where the two do not meet."""
+        if not self.may_be(other):
+            return self
+        starts = [day for day in (self.earliest, other.earliest) if day is not None]
+        ends = [day for day in (self.latest, other.latest) if day is not None]
+        return Days(max(starts, default=None), min(ends, default=None))
+
+
+def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Context) -> Days:
+    """Return the days of an act, or those that the nearest fitting time of its sentence names."""
+    if act.earliest is not None or act.latest is not None:
+        return Days(act.earliest, act.latest)
+    published = context.reading.report.published
+    fitting = [
+        timex
+        for timex in context.timexes(sentence)
+        if timex.earliest is not None
+        and timex.latest is not None
+        and (timex.latest - timex.earliest).days < _LONGEST
+        and (timex.earliest <= published if status == "held" else timex.latest >= published)
+    ]
+    if not fitting:
+        return Days()
+    nearest = min(fitting, key=lambda timex: (_gap(timex.span, act.trigger), timex.span.start))
+    if _gap(nearest.span, act.trigger) > _NEAR:
+        return Days()
+    return Days(nearest.earliest, nearest.latest)
+
+
+def _gap(first: Span, second: Span) -> int:
+    return max(first.start - second.end, second.start - first.end, 0)
+
+
+def _around(trigger: Span, sentence: Span, reach: int = _NEAR) -> str:
+    """Return the words of the sentence within reach of the trigger."""
+    at, end = trigger.start - sentence.start, trigger.end - sentence.start
+    return sentence.text[max(0, at - reach) : end + reach]
+
+
+def called_off(trigger: Span, *, sentence: Span) -> bool:
+    """Whether the words near a trigger say that the meeting is cancelled, and not only might be."""
+    return _told(CANCEL, trigger=trigger, sentence=sentence)
+
+
+def put_off(trigger: Span, *, sentence: Span) -> bool:
+    """Whether the words near a trigger say that the meeting is postponed."""
+    return _told(POSTPONE, trigger=trigger, sentence=sentence)
+
+
+def _told(words: re.Pattern[str], *, trigger: Span, sentence: Span) -> bool:
+    near = _around(trigger, sentence, 40)
+    found = words.search(near)
+    return found is not None and not UNREAL.search(near[max(0, found.start() - 30) : found.start()])
+
+
+def format_near(trigger: Span, *, sentence: Span) -> Format:
+    """Return the format that the words near a trigger name, or unknown."""
+    near = _around(trigger, sentence, 40)
+    return next((name for name, words in FORMAT_WORDS if words.search(near)), "unknown")
+
+
+def occasion_near(trigger: Span, *, sentence: Span) -> str | None:
+    """Return the summit, conference, funeral … at which a meeting is, as the sentence names it.
+
+    A bare "the summit" names nothing: at least one word must say which.
+    """
+    best: tuple[int, str] | None = None
+    for found in _OCCASION.finditer(sentence.text):
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        gap = max(start - trigger.end, trigger.start - end, 0)
+        if best is None or gap < best[0]:
+            best = (gap, _without_article(" ".join(found.group().split())))
+    return best[1] if best is not None and best[1] and best[0] <= 2 * _NEAR else None
+
+
+def met_in_turn(trigger: Span, *, text: str) -> bool:
+    """Whether names after a trigger are met one after another: "meet A, B and C", "talks with A and B"."""
+    if not _MEET_IN_TURN.fullmatch(trigger.text):
+        return False
+    return trigger.text.lower() in ("meet", "met", "meets") or text[trigger.end : trigger.end + 6] == " with "
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:the|a|an|this|that|at|in|for|during) ", "", name, flags=re.IGNORECASE)
+
+
+def duration_near(trigger: Span, *, sentence: Span, context: Context) -> str | None:
+    """Return how long a meeting took: "ran for two hours", "a two-hour meeting".
+
+    Other durations in the sentence (the length of a tour, how long ago) are not its own.
+    """
+    for timex in context.timexes(sentence):
+        if timex.type == "DURATION" and timex.value.startswith("P") and _is_its_length(timex, sentence):
+            return timex.value
+    return None
+
+
+def _is_its_length(timex: Timex, sentence: Span) -> bool:
+    before = sentence.text[max(0, timex.span.start - sentence.start - 50) : timex.span.start - sentence.start]
+    after = sentence.text[timex.span.end - sentence.start :][:60]
+    return bool(_HELD_FOR.match(after) or _RUNS.search(before))
+
+
+def others_present(trigger: Span, *, sentence: Span, context: Context) -> tuple[ActorId, ...]:
+    """Return the actors that the sentence puts in the room beside the parties ("with only X present")."""
+    found = _WITH.search(sentence.text)
+    if found is None:
+        return ()
+    start, end = sentence.start + found.start("who"), sentence.start + found.end("who")
+    return tuple(
+        dict.fromkeys(
+            mention.actor for mention in context.mentions(sentence) if start <= mention.span.start < end
+        )
+    )

@@ -1,0 +1,90 @@
+"""What stands around a word of a reading: its sentence, and the times and actors in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from dragoman.records import Actor, ActorId, Mention, Reading, Span, Timex
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+class Context:
+    """A reading with its records laid out by place. It is read, never written."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.report.text
+        self._sentences = sorted(reading.sentences) or _paragraphs(reading)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._timexes = sorted(reading.timexes, key=lambda timex: timex.span)
+        self._timex_starts = [timex.span.start for timex in self._timexes]
+        self._mentions = sorted(reading.mentions, key=lambda mention: mention.span)
+        self._mention_starts = [mention.span.start for mention in self._mentions]
+        self._actors = {actor.id: actor for actor in reading.actors}
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence in which a span begins; the span itself where no sentence holds it."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at >= 0 and span.start < self._sentences[at].end:
+            return self._sentences[at]
+        return span
+
+    def sentence_number(self, span: Span) -> int:
+        """Return how many sentences begin at or before a span."""
+        return bisect_right(self._starts, span.start)
+
+    def timexes(self, span: Span) -> list[Timex]:
+        """Return the time expressions that begin in a span, in order."""
+        return _within(self._timexes, self._timex_starts, span)
+
+    def mentions(self, span: Span) -> list[Mention]:
+        """Return the mentions that begin in a span, in order."""
+        return _within(self._mentions, self._mention_starts, span)
+
+    def actor(self, actor: ActorId) -> Actor | None:
+        """Return what the reading knows of an actor."""
+        return self._actors.get(actor)
+
+    def sides(self, actors: Iterable[ActorId]) -> tuple[ActorId, ...]:
+        """Return the actors without the states, governments and bodies that one of them speaks for.
+
+        Readers name a leader and his state for one act; they are one side of it. Who is named
+        first stays first.
+        """
+        listed = tuple(dict.fromkeys(actors))
+        spoken_for = {
+            known.of
+            for actor in listed
+            if (known := self.actor(actor)) is not None and known.kind == "person" and known.of is not None
+        }
+        return tuple(
+            actor
+            for actor in listed
+            if (known := self.actor(actor)) is None
+            or known.kind not in ("state", "government")
+            or known.of not in spoken_for
+        )
+
+
+def _within(placed: list[P], starts: list[int], span: Span) -> list[P]:
+    return placed[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+
+
+def _paragraphs(reading: Reading) -> list[Span]:
+    """Stand in for sentences where a reading has none."""
+    found: list[Span] = []
+    start = 0
+    for line in reading.report.text.splitlines(keepends=True):
+        if line.strip():
+            found.append(reading.report.span(start, start + len(line)))
+        start += len(line)
+    return found

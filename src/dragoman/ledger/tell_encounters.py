@@ -1,0 +1,265 @@
+"""What one report tells of meetings: its acts about the same meeting taken together.
+
+An act counts where PLOVER calls it CONSULT or its trigger is a word of meeting. Acts join where
+their parties overlap, their days can be the same and they are of one kind (a visit is kept apart
+from the talks held on it with somebody else). A telling needs two parties: what a lone "the talks"
+adds goes to the meeting told last, and makes none of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from dragoman.ledger.circumstances import (
+    Days,
+    called_off,
+    days_near,
+    duration_near,
+    format_near,
+    met_in_turn,
+    occasion_near,
+    others_present,
+    put_off,
+)
+from dragoman.ledger.context import Context
+from dragoman.ledger.likeness import stems
+from dragoman.ledger.words import (
+    CALL_WORDS,
+    MEAL_WORDS,
+    MEETING_NOUNS,
+    MEETING_VERBS,
+    SURE_MEETING,
+    VISIT_WORDS,
+)
+from dragoman.records import (
+    Act,
+    ActorId,
+    EncounterStatus,
+    EncounterTelling,
+    Format,
+    Reading,
+    Span,
+    Status,
+    digest,
+)
+
+Kind = Literal["visit", "call", "meal", "meeting"]
+
+STATUS: Final[dict[Status, EncounterStatus]] = {
+    "occurred": "held",
+    "ongoing": "held",
+    "planned": "planned",
+    "proposed": "proposed",
+    "conditional": "proposed",
+    "denied": "denied",
+}
+#: Which of a report's words on one meeting decides: what happened, before what is meant to happen.
+_RANK: Final[tuple[EncounterStatus, ...]] = ("cancelled", "held", "planned", "proposed", "denied")
+#: A bare "the meeting" is taken for one told at most so many sentences before.
+_REACH: Final = 6
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """The acts of one report about one meeting, while they are gathered."""
+
+    kind: Kind
+    parties: list[ActorId]
+    acts: list[Act]
+    statuses: list[EncounterStatus]
+    days: Days
+    last_sentence: int
+    place: str | None = None
+    occasion: str | None = None
+    formats: list[Format] = field(default_factory=list)
+    duration: str | None = None
+    present: list[ActorId] = field(default_factory=list)
+
+
+def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
+    """Return the meetings that a report tells of, in the order of the words that tell them."""
+    context = Context(reading)
+    meetings: list[_Meeting] = []
+    acts = sorted(reading.acts, key=lambda act: (act.trigger.start, act.trigger.end, act.id))
+    for act in acts:
+        kind = kind_of(act)
+        if kind is None:
+            continue
+        for piece in _split(_piece(act, kind=kind, context=context), context=context):
+            _take(piece, meetings=meetings, context=context)
+    return tuple(_telling(meeting, reading=reading) for meeting in meetings)
+
+
+def _take(piece: _Meeting, *, meetings: list[_Meeting], context: Context) -> None:
+    """Add a piece to the meeting that it is about, or begin a new one."""
+    if len(piece.parties) >= 2:
+        known = next((old for old in reversed(meetings) if _same(old, piece, context=context)), None)
+        if known is not None:
+            _add(known, piece)
+        elif _begins(piece):
+            meetings.append(piece)
+    else:
+        known = next((old for old in reversed(meetings) if _echoes(piece, of=old)), None)
+        if known is not None:
+            _add(known, piece)
+
+
+def _begins(piece: _Meeting) -> bool:
+    """Whether the word is one of meeting; others (to brief, to give) only add to what is told elsewhere."""
+    words = frozenset(stems(piece.acts[0].trigger.text))
+    return bool(words & (CALL_WORDS | MEAL_WORDS | VISIT_WORDS | MEETING_NOUNS | MEETING_VERBS))
+
+
+def _split(piece: _Meeting, *, context: Context) -> list[_Meeting]:
+    """Part an act that tells several meetings: a tour of three states, "will meet A, B and C".
+
+    Only where one side meets several: a visit is parted by state, a meeting with persons by person.
+    Talks "between" several, and those called three-way or six-party, are one.
+    """
+    act = piece.acts[0]
+    first = [actor for actor in piece.parties if actor in act.actor]
+    others = [actor for actor in piece.parties if actor not in first]
+    if len(first) != 1 or len(others) < 2 or "multilateral" in piece.formats:
+        return [piece]
+    groups: dict[str, list[ActorId]] = {}
+    for actor in others:
+        known = context.actor(actor)
+        own = known is not None and known.kind == "person" and piece.kind == "meeting"
+        groups.setdefault(actor if own or known is None or known.of is None else known.of, []).append(actor)
+    if len(groups) < 2 or not (piece.kind == "visit" or met_in_turn(act.trigger, text=context.text)):
+        return [piece]
+    return [replace(piece, parties=[*first, *group]) for group in groups.values()]
+
+
+def kind_of(act: Act) -> Kind | None:
+    """Return what kind of meeting an act tells, or None where it tells none."""
+    words = frozenset(stems(act.trigger.text))
+    if act.code != "CONSULT" and not words & SURE_MEETING:
+        return None
+    if words & CALL_WORDS:
+        return "call"
+    if words & MEAL_WORDS:
+        return "meal"
+    if words & VISIT_WORDS:
+        return "visit"
+    if words & (MEETING_NOUNS | MEETING_VERBS) or act.code == "CONSULT":
+        return "meeting"
+    return None
+
+
+def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
+    sentence = context.sentence(act.trigger)
+    status = STATUS[act.status]
+    if called_off(act.trigger, sentence=sentence):
+        status = "cancelled"
+    elif status == "held" and put_off(act.trigger, sentence=sentence):
+        # "The postponed talks": they are still to come, on days that may not be known.
+        status = "planned"
+    parties = context.sides([*act.actor, *act.recipient])
+    format_ = format_near(act.trigger, sentence=sentence)
+    if format_ == "unknown":
+        format_ = {"visit": "visit", "call": "call", "meal": "dinner"}.get(kind, "unknown")  # type: ignore[assignment]
+    present = others_present(act.trigger, sentence=sentence, context=context)
+    return _Meeting(
+        kind=kind,
+        parties=list(parties),
+        acts=[act],
+        statuses=[status],
+        days=days_near(act, sentence=sentence, status=status, context=context),
+        last_sentence=context.sentence_number(act.trigger),
+        place=act.place,
+        occasion=occasion_near(act.trigger, sentence=sentence),
+        formats=[format_],
+        duration=duration_near(act.trigger, sentence=sentence, context=context),
+        present=[actor for actor in present if actor not in parties],
+    )
+
+
+def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
+    """Whether two pieces with parties are about one meeting."""
+    if not old.days.may_be(new.days):
+        return False
+    if old.kind != new.kind and ("call" in (old.kind, new.kind) or set(old.parties) != set(new.parties)):
+        return False
+    shared = sum(_is_party(actor, old.parties, context=context) for actor in new.parties)
+    if shared < 2 or shared < min(len(old.parties), len(new.parties)):
+        return False
+    # "They met … they will meet": without days these are two.
+    return _past(old.statuses) == _past(new.statuses) or (old.days.known and new.days.known)
+
+
+def _echoes(piece: _Meeting, *, of: _Meeting) -> bool:
+    """Whether a piece that names one party or none may speak of a meeting told shortly before."""
+    return (
+        of.kind == piece.kind
+        and piece.last_sentence - of.last_sentence <= _REACH
+        and all(actor in of.parties for actor in piece.parties)
+        and of.days.may_be(piece.days)
+        and _past(of.statuses) == _past(piece.statuses)
+    )
+
+
+def _past(statuses: list[EncounterStatus]) -> bool:
+    return "held" in statuses
+
+
+def _is_party(actor: ActorId, parties: list[ActorId], *, context: Context) -> bool:
+    """Whether an actor, or the state or leader that it stands for, is among the parties."""
+    if actor in parties:
+        return True
+    known = context.actor(actor)
+    if known is None or known.of is None:
+        return False
+    for party in parties:
+        other = context.actor(party)
+        if other is not None and other.of == known.of and "state" in (known.kind, other.kind):
+            return True
+    return False
+
+
+def _add(meeting: _Meeting, piece: _Meeting) -> None:
+    meeting.parties += [actor for actor in piece.parties if actor not in meeting.parties]
+    meeting.acts += piece.acts
+    meeting.statuses += piece.statuses
+    meeting.days = meeting.days.narrowed(piece.days)
+    meeting.last_sentence = piece.last_sentence
+    meeting.place = meeting.place or piece.place
+    meeting.occasion = meeting.occasion or piece.occasion
+    meeting.formats += piece.formats
+    meeting.duration = meeting.duration or piece.duration
+    meeting.present += [actor for actor in piece.present if actor not in meeting.present]
+
+
+def _telling(meeting: _Meeting, *, reading: Reading) -> EncounterTelling:
+    status = next(each for each in _RANK if each in meeting.statuses)
+    span = _clearest(meeting, status=status)
+    parties = tuple(sorted(meeting.parties))
+    return EncounterTelling(
+        id=digest("encounter-telling", reading.report.id, span.start, span.end, *parties),
+        report=reading.report.id,
+        reported=reading.report.published,
+        parties=parties,
+        status=status,
+        earliest=meeting.days.earliest,
+        latest=meeting.days.latest,
+        place=meeting.place,
+        occasion=meeting.occasion,
+        format=_format(meeting),
+        duration=meeting.duration,
+        present=tuple(sorted(actor for actor in meeting.present if actor not in meeting.parties)),
+        span=span,
+    )
+
+
+def _clearest(meeting: _Meeting, *, status: EncounterStatus) -> Span:
+    """Return the trigger to quote: the first that has the report's status."""
+    at = meeting.statuses.index(status)
+    return meeting.acts[at].trigger
+
+
+def _format(meeting: _Meeting) -> Format:
+    found = [each for each in meeting.formats if each != "unknown"]
+    if found:
+        return max(found, key=lambda each: (found.count(each), -found.index(each)))
+    return "multilateral" if len(meeting.parties) > 2 else "bilateral"

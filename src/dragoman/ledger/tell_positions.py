@@ -1,0 +1,182 @@
+"""What one report tells of bargaining: who wants, offers, promises, refuses, opposes or threatens what.
+
+Each act that is a move in a bargain makes a line, and so does a statement whose cue is a word of
+bargaining where no act stands at it. One demand told twice is one line. A leader and the state that
+he speaks for are one holder; holders from different states have a line each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.ledger.context import Context
+from dragoman.ledger.issues import issue_of
+from dragoman.ledger.likeness import content_words, overlap
+from dragoman.ledger.moves import move_of_act, move_of_statement, status_of_line
+from dragoman.records import (
+    Act,
+    ActorId,
+    Move,
+    PositionTelling,
+    Reading,
+    Span,
+    Statement,
+    Status,
+    digest,
+)
+
+#: Two lines of one holder with one move are one where they share so much of the shorter one's words.
+SAME_LINE: Final = 0.6
+#: Longest `what` taken from a text that marks none, in words.
+_LONGEST: Final = 14
+
+_PRICE: Final = re.compile(
+    r"\b(?:in (?:return|exchange) for|as the price (?:of|for)|unless|only if|only when|on condition that"
+    r"|provided that|as long as|if)\b[^.;!?\n]{3,160}",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[.;:!?\n]|, (?:but|and|which|who|while|saying|said|he|she|they)\b")
+
+
+@dataclass(slots=True)
+class _Line:
+    holder: ActorId
+    side: str
+    toward: tuple[ActorId, ...]
+    move: Move
+    what: Span
+    status: Status
+    source: Act | Statement
+    in_return: str | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        return content_words(self.what.text)
+
+
+def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
+    """Return the bargaining lines that a report tells, in the order of the words that tell them."""
+    context = Context(reading)
+    lines: list[_Line] = []
+    for line in [*_from_acts(context), *_from_statements(context)]:
+        known = next((old for old in lines if _same(old, line)), None)
+        if known is None:
+            lines.append(line)
+        else:
+            known.toward += tuple(actor for actor in line.toward if actor not in known.toward)
+            known.in_return = known.in_return or line.in_return
+    return tuple(_telling(line, context=context) for line in lines)
+
+
+def _same(old: _Line, new: _Line) -> bool:
+    return old.move == new.move and old.side == new.side and overlap(old.words, new.words) >= SAME_LINE
+
+
+def _from_acts(context: Context) -> Iterator[_Line]:
+    acts = sorted(context.reading.acts, key=lambda act: (act.trigger.start, act.trigger.end, act.id))
+    moves = [
+        (act, move)
+        for act in acts
+        if act.actor and (move := move_of_act(act, sentence=context.sentence(act.trigger).text)) is not None
+    ]
+    for act, move in moves:
+        if any(_is_told_by(act, other) for other, _ in moves):
+            continue
+        what = act.what or _rest_of_clause(act.trigger, context=context)
+        recipients = context.sides(act.recipient)
+        for holder, side in _holders(act.actor, context=context):
+            yield _Line(
+                holder=holder,
+                side=side,
+                toward=tuple(actor for actor in recipients if actor != holder),
+                move=move,
+                what=what,
+                status=status_of_line(move, told=act.status, code=act.code),
+                source=act,
+                in_return=_price(what, sentence=context.sentence(act.trigger)),
+            )
+
+
+def _is_told_by(act: Act, other: Act) -> bool:
+    """Whether an act is only what another asks for or refuses ("urged X to *withdraw*")."""
+    return (
+        other is not act
+        and other.what is not None
+        and other.what.covers(act.trigger)
+        and not (act.what is not None and act.what.covers(other.trigger))
+    )
+
+
+def _from_statements(context: Context) -> Iterator[_Line]:
+    triggers = [act.trigger for act in context.reading.acts]
+    for statement in sorted(context.reading.statements, key=lambda each: (each.content[0].start, each.id)):
+        move = move_of_statement(statement)
+        cue = statement.cue
+        if move is None or cue is None or statement.speaker is None:
+            continue
+        if any(trigger.overlaps(cue) for trigger in triggers):
+            continue
+        what = statement.content[0]
+        for holder, side in _holders((statement.speaker,), context=context):
+            yield _Line(
+                holder=holder,
+                side=side,
+                toward=(),
+                move=move,
+                what=what,
+                status=status_of_line(move, told="occurred", code=None),
+                source=statement,
+                in_return=_price(what, sentence=what),
+            )
+
+
+def _holders(actors: tuple[ActorId, ...], *, context: Context) -> list[tuple[ActorId, str]]:
+    """Return one holder for each side among the actors, with a name for the side."""
+    found: dict[str, ActorId] = {}
+    for actor in context.sides(actors):
+        known = context.actor(actor)
+        found.setdefault(actor if known is None or known.of is None else known.of, actor)
+    return [(holder, side) for side, holder in found.items()]
+
+
+def _rest_of_clause(trigger: Span, *, context: Context) -> Span:
+    """Return the words after a trigger up to the end of its clause: the best that an unmarked text gives."""
+    sentence = context.sentence(trigger)
+    rest = sentence.text[trigger.end - sentence.start :]
+    end = _CLAUSE_END.search(rest)
+    words = list(re.finditer(r"\S+", rest[: end.start()] if end else rest))[:_LONGEST]
+    if not words:
+        return trigger
+    return context.reading.report.span(trigger.end + words[0].start(), trigger.end + words[-1].end())
+
+
+def _price(what: Span, *, sentence: Span) -> str | None:
+    """Return the condition that the words of a line, or the rest of their sentence, put on it."""
+    start = max(what.start - sentence.start, 0)
+    found = _PRICE.search(sentence.text, start)
+    return found.group().strip(" ,'\"“”’") if found else None
+
+
+def _telling(line: _Line, *, context: Context) -> PositionTelling:
+    report = context.reading.report
+    sentence = context.sentence(line.what)
+    act = line.source if isinstance(line.source, Act) else None
+    return PositionTelling(
+        id=digest("position-telling", report.id, line.holder, line.move, line.what.start, line.what.end),
+        report=report.id,
+        reported=report.published,
+        holder=line.holder,
+        toward=line.toward,
+        move=line.move,
+        what=line.what.text,
+        issue=issue_of(line.what.text, around=sentence.text),
+        in_return=line.in_return,
+        status=line.status,
+        earliest=act.earliest if act else None,
+        latest=act.latest if act else None,
+        span=line.what,
+        according_to=line.source.id if isinstance(line.source, Statement) else line.source.according_to,
+    )
