@@ -1,0 +1,103 @@
+"""What every kind of question shares: the connection, the day, and how filters are written in SQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.records import ActorId
+from dragoman.store.problems import in_words
+
+Between = tuple[Collection[ActorId], Collection[ActorId]]
+By = ActorId | Collection[ActorId]
+Value = str | int | None
+RecordT = TypeVar("RecordT", bound=msgspec.Struct)
+
+_LAST_DAY = "9999-12-31"
+_AMONG = "(SELECT value FROM json_each(:{}))"
+
+
+class Asking:
+    """A question's frame: nothing that was published after `as_of` shows in any answer."""
+
+    def __init__(self, connection: sqlite3.Connection, *, path: str, as_of: date | None) -> None:
+        self.as_of = as_of
+        self._connection = connection
+        self._path = path
+        self._day = as_of.isoformat() if as_of is not None else _LAST_DAY
+
+    def _rows(self, query: str, values: Mapping[str, Value] | None = None) -> list[tuple[Value, ...]]:
+        """Run a query; `:day` is the last day of publication that counts."""
+        with in_words(self._path):
+            return self._connection.execute(query, {"day": self._day, **(values or {})}).fetchall()
+
+    def _decode(
+        self, rows: list[tuple[Value, ...]], decoder: msgspec.json.Decoder[RecordT]
+    ) -> Iterator[RecordT]:
+        """Make records of the bodies in the first column."""
+        with in_words(self._path):
+            for row in rows:
+                yield decoder.decode(str(row[0]))
+
+
+class Filters:
+    """Conditions that narrow a query, with their values. An absent filter adds none."""
+
+    def __init__(self, *conditions: str) -> None:
+        self.conditions = list(conditions)
+        self.values: dict[str, Value] = {}
+
+    def equal(self, column: str, value: str | None) -> Filters:
+        """Keep rows with this value."""
+        return self._add(f"{column} = :{{}}", value)
+
+    def at_least(self, column: str, day: date | None) -> Filters:
+        """Keep rows of this day or later."""
+        return self._add(f"{column} >= :{{}}", day.isoformat() if day else None)
+
+    def at_most(self, column: str, day: date | None) -> Filters:
+        """Keep rows of this day or earlier."""
+        return self._add(f"{column} <= :{{}}", day.isoformat() if day else None)
+
+    def meet(self, condition: str, day: date | None) -> Filters:
+        """Keep rows that meet a condition in which `{}` stands for a day."""
+        return self._add(condition.replace("{}", ":{}"), day.isoformat() if day else None)
+
+    def any_of(self, condition: str, actors: By | None) -> Filters:
+        """Keep rows that meet a condition in which `{}` stands for a set of actors."""
+        if actors is None:
+            return self
+        return self._add(condition.replace("{}", _AMONG), _listed(actors))
+
+    def any_pair(self, condition: str, one: By, other: By) -> Filters:
+        """Keep rows that meet a condition in which `{one}` and `{other}` stand for sets of actors."""
+        first, second = f"v{len(self.values)}", f"v{len(self.values) + 1}"
+        self.values |= {first: _listed(one), second: _listed(other)}
+        condition = condition.replace("{one}", _AMONG.replace("{}", first))
+        self.conditions.append(condition.replace("{other}", _AMONG.replace("{}", second)))
+        return self
+
+    def __str__(self) -> str:
+        return " AND ".join(self.conditions) or "TRUE"
+
+    def _add(self, condition: str, value: Value) -> Filters:
+        if value is not None:
+            name = f"v{len(self.values)}"
+            self.conditions.append(condition.replace("{}", name))
+            self.values[name] = value
+        return self
+
+
+def storable(asked: str) -> str:
+    """Make a question that SQLite can take: half characters stand in no stored text."""
+    return asked.encode("utf-8", "replace").decode()
+
+
+def _listed(actors: By) -> str:
+    """Return a set of actors as one value, however many: SQLite limits how many values a query has."""
+    return json.dumps([actors] if isinstance(actors, str) else sorted(actors))

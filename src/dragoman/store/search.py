@@ -1,0 +1,88 @@
+"""Finding words in reports and in what is said in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dragoman.records import ReportId
+from dragoman.store.asking import Asking, Value
+
+_MOST_WORDS = 64
+"""Words of a question that count: the word index limits how deep a query may nest."""
+
+_EXCERPT = 24
+"""Words of the excerpt around a hit."""
+
+_ASKED = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+# Newest first, never by relevance: that weighs words by all reports in the index, later ones too.
+_SEARCH = """
+    SELECT published, outlet, report, statement, excerpt FROM (
+        SELECT * FROM (
+            SELECT report.published, report.outlet, report.id AS report, NULL AS statement,
+                0 AS start, 0 AS nth, snippet(report_words, -1, '', '', '…', {words}) AS excerpt
+            FROM report_words JOIN report ON report.number = report_words.rowid
+            WHERE report_words MATCH :asked AND report.published <= :day
+            ORDER BY report.published DESC, report.id LIMIT :limit)
+        UNION ALL
+        SELECT * FROM (
+            SELECT reading.published, report.outlet, report.id, statement.id, statement.start,
+                statement.nth, snippet(statement_words, -1, '', '', '…', {words})
+            FROM statement_words JOIN statement ON statement.number = statement_words.rowid
+            JOIN reading ON reading.id = statement.reading JOIN report ON report.id = reading.report
+            WHERE statement_words MATCH :asked AND reading.newest = 1 AND reading.published <= :day
+            ORDER BY reading.published DESC, report.id, statement.start, statement.nth LIMIT :limit))
+    ORDER BY published DESC, report, statement IS NOT NULL, start, nth LIMIT :limit
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place where the words stand: a report, or a statement in it, with an excerpt of the text."""
+
+    kind: Literal["report", "statement"]
+    report: ReportId
+    published: date
+    outlet: str | None
+    statement: str | None
+    excerpt: str
+
+
+class WordView(Asking):
+    """Search by words."""
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Return reports and statements that hold all the words, newest report first.
+
+        Words in double quotes stand together. Endings, letter case and accents do not count. Nothing
+        in the words is an operator: they are data.
+        """
+        asked = _query(words)
+        if not asked or limit < 1:
+            return ()
+        rows = self._rows(_SEARCH.format(words=_EXCERPT), {"asked": asked, "limit": limit})
+        return tuple(_hit(row) for row in rows)
+
+
+def _query(words: str) -> str:
+    """Return the words as a query of the index in which each is a quoted string."""
+    storable = words.encode("utf-8", "replace").decode().replace("\x00", " ")
+    asked = [phrase or word for phrase, word in _ASKED.findall(storable)]
+    # A string without letters and digits is nothing to the index, and would match nothing.
+    telling = [each for each in asked if any(letter.isalnum() for letter in each)]
+    return " ".join(f'"{each}"' for each in telling[:_MOST_WORDS])
+
+
+def _hit(row: tuple[Value, ...]) -> Hit:
+    published, outlet, report, statement, excerpt = row
+    return Hit(
+        kind="report" if statement is None else "statement",
+        report=str(report),
+        published=date.fromisoformat(str(published)),
+        outlet=None if outlet is None else str(outlet),
+        statement=None if statement is None else str(statement),
+        excerpt=str(excerpt),
+    )

@@ -1,0 +1,114 @@
+"""Questions about the ledger: encounters, positions, claims, and the tellings they are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from dragoman.records import Claim, Encounter, Position, Telling
+from dragoman.store.asking import Asking, Between, By, Filters, RecordT
+from dragoman.store.problems import in_words
+
+_encounter = msgspec.json.Decoder(Encounter)
+_position = msgspec.json.Decoder(Position)
+_claim = msgspec.json.Decoder(Claim)
+_telling: msgspec.json.Decoder[Telling] = msgspec.json.Decoder(Telling)
+
+_LINES: Final = """
+    SELECT line.body FROM line
+    WHERE line.kind = '{kind}' AND line.known_from <= :day
+      AND (line.known_until IS NULL OR line.known_until > :day) AND {filters}
+    ORDER BY {order}
+"""
+
+_TELLINGS: Final = """
+    SELECT telling.body FROM telling JOIN reading ON reading.id = telling.reading
+    WHERE reading.newest = 1 AND reading.published <= :day AND telling.reported <= :day AND {}
+    ORDER BY telling.reported, reading.report, telling.start, telling.id, telling.nth
+"""
+
+_MEETING: Final = """line.number IN (
+    SELECT one.line FROM party AS one JOIN party AS other ON other.line = one.line
+    WHERE one.kind = 'encounter' AND one.part = 'party' AND one.actor IN {one}
+      AND other.part = 'party' AND other.actor IN {other} AND one.actor <> other.actor)"""
+
+_BARGAINING: Final = """line.number IN (
+    SELECT one.line FROM party AS one JOIN party AS other ON other.line = one.line
+    WHERE one.kind = 'position' AND one.part = 'holder' AND one.actor IN {one}
+      AND other.part = 'toward' AND other.actor IN {other}
+    UNION
+    SELECT one.line FROM party AS one JOIN party AS other ON other.line = one.line
+    WHERE one.kind = 'position' AND one.part = 'holder' AND one.actor IN {other}
+      AND other.part = 'toward' AND other.actor IN {one})"""
+
+_OF: Final = """line.number IN (
+    SELECT line FROM party WHERE actor IN {{}} AND kind = '{kind}' AND part = '{part}')"""
+
+
+class LedgerView(Asking):
+    """The ledger's lines, each in the version that holds on the day."""
+
+    def encounters(
+        self,
+        *,
+        between: Between | None = None,
+        by: By | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Encounter, ...]:
+        """Return encounters, by their latest known day; those without one come last.
+
+        `between` keeps those with a party of each side, `by` those with some party. `since` and
+        `until` are days of the encounter; one whose days are not known stays in.
+        """
+        filters = Filters()
+        if between is not None:
+            filters.any_pair(_MEETING, *between)
+        filters.any_of(_OF.format(kind="encounter", part="party"), by)
+        filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", since)
+        filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", until)
+        order = "coalesce(line.latest, line.earliest) IS NULL, coalesce(line.latest, line.earliest), line.id"
+        return self._lines("encounter", _encounter, filters, order=order)
+
+    def positions(
+        self,
+        *,
+        between: Between | None = None,
+        by: By | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Position, ...]:
+        """Return positions, by the day when they were last told.
+
+        `between` keeps those that one side holds toward the other, `by` those of some holders.
+        `since` and `until` are days of publication: told on or after the one, first told on or
+        before the other.
+        """
+        filters = Filters()
+        if between is not None:
+            filters.any_pair(_BARGAINING, *between)
+        filters.any_of(_OF.format(kind="position", part="holder"), by)
+        filters.at_least("line.last_told", since).at_most("line.first_told", until)
+        return self._lines("position", _position, filters, order="line.last_told, line.id")
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return claims, by the day when they were first reported."""
+        order = "json_extract(line.body, '$.first_reported'), line.id"
+        return self._lines("claim", _claim, Filters(), order=order)
+
+    def tellings(self, *, from_day: date | None = None, until: date | None = None) -> Iterator[Telling]:
+        """Yield what each report tells, by day, report and place in the text: the order of merging."""
+        filters = Filters().at_least("telling.reported", from_day).at_most("telling.reported", until)
+        rows = self._rows(_TELLINGS.format(filters), filters.values)
+        with in_words(self._path):
+            for (body,) in rows:
+                yield _telling.decode(str(body))
+
+    def _lines(
+        self, kind: str, decoder: msgspec.json.Decoder[RecordT], filters: Filters, *, order: str
+    ) -> tuple[RecordT, ...]:
+        query = _LINES.format(kind=kind, filters=filters, order=order)
+        return tuple(self._decode(self._rows(query, filters.values), decoder))

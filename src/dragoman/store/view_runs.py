@@ -1,0 +1,84 @@
+"""Questions about the runs: what was refused, what failed, how much is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records import ReportId
+from dragoman.store.asking import Asking
+
+_READ = ("timex", "actor", "mention", "statement", "act", "question")
+_LEDGER = ("encounter", "position", "claim")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRefusal:
+    """A report that could not be read, why, and what to do; `recorded` is when (UTC, ISO 8601)."""
+
+    name: str
+    code: str
+    reason: str
+    remedy: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFailure:
+    """A report on which a stage broke, and how; `recorded` is when (UTC, ISO 8601)."""
+
+    report: ReportId
+    stage: str
+    why: str
+    recorded: str
+
+
+class RunView(Asking):
+    """What became of the reports that were given to read."""
+
+    def refusals(self) -> tuple[StoredRefusal, ...]:
+        """Return what could not be read, by name.
+
+        As of a day there are none: when a refused report was published is not known, and even its
+        file name may tell what came later.
+        """
+        if self.as_of is not None:
+            return ()
+        rows = self._rows("SELECT name, code, reason, remedy, recorded FROM refusal ORDER BY name")
+        return tuple(
+            StoredRefusal(name=name, code=code, reason=reason, remedy=remedy, recorded=recorded)
+            for name, code, reason, remedy, recorded in (map(str, row) for row in rows)
+        )
+
+    def failures(self) -> tuple[StoredFailure, ...]:
+        """Return the reports on which a stage broke, by id."""
+        # A report's id begins with its day of publication.
+        rows = self._rows(
+            "SELECT report, stage, why, recorded FROM failure "
+            "WHERE substr(report, 1, 10) <= :day ORDER BY report"
+        )
+        return tuple(
+            StoredFailure(report=report, stage=stage, why=why, recorded=recorded)
+            for report, stage, why, recorded in (map(str, row) for row in rows)
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are, by the kind's name; an actor counts once."""
+        counts = {"report": self._number("SELECT count(*) FROM report WHERE published <= :day")}
+        for kind in _READ:
+            counted = "count(DISTINCT record.id)" if kind == "actor" else "count(*)"
+            counts[kind] = self._number(
+                f"SELECT {counted} FROM {kind} AS record JOIN reading ON reading.id = record.reading "  # noqa: S608
+                "WHERE reading.newest = 1 AND reading.published <= :day"
+            )
+        for kind in _LEDGER:
+            counts[kind] = self._number(
+                f"SELECT count(*) FROM line WHERE kind = '{kind}' AND known_from <= :day "  # noqa: S608
+                "AND (known_until IS NULL OR known_until > :day)"
+            )
+        counts["refused"] = len(self.refusals())
+        counts["failed"] = len(self.failures())
+        return counts
+
+    def _number(self, query: str) -> int:
+        [(count,)] = self._rows(query)
+        return int(count or 0)
