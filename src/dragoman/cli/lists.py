@@ -1,0 +1,116 @@
+"""The lists: encounters, positions, statements, the timeline and open questions."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.cli.options import Asked, list_options, opened
+from dragoman.cli.printing import print_rows
+
+
+def _nothing(asked: Asked, what: str) -> str:
+    known = f" as of {asked.as_of}" if asked.as_of else ""
+    return f"No report tells of such {what}{known}."
+
+
+@click.command()
+@list_options
+def encounters(asked: Asked) -> None:
+    """List meetings, visits and calls, with their status and days.
+
+    --from and --to bound the days of the meeting; one whose day is not known stays in.
+
+    \b
+    dragoman encounters --between Trump Putin --as-of 2017-07-01
+    dragoman encounters --by Russia --from 2017-07-01 --format csv
+    """  # noqa: D301
+    from dragoman.exports.rows import EncounterRow, encounter_rows
+
+    with opened(asked.store, as_of=asked.as_of) as view:
+        found = view.encounters(
+            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+        )
+        rows = encounter_rows(view, found)
+    print_rows(rows, kind=EncounterRow, form=asked.format, nothing=_nothing(asked, "a meeting"))
+
+
+@click.command()
+@list_options
+def positions(asked: Asked) -> None:
+    """List what each wants from, offers to, promises or refuses the other.
+
+    \b
+    dragoman positions --between Trump Putin --as-of 2017-07-01
+    dragoman positions --by Putin --format json
+    """  # noqa: D301
+    from dragoman.exports.rows import PositionRow, position_rows
+
+    with opened(asked.store, as_of=asked.as_of) as view:
+        found = view.positions(
+            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+        )
+        rows = position_rows(view, found)
+    print_rows(rows, kind=PositionRow, form=asked.format, nothing=_nothing(asked, "a position"))
+
+
+@click.command()
+@list_options
+def statements(asked: Asked) -> None:
+    """List who says what, and how each statement is sourced.
+
+    --from and --to bound the day of publication.
+
+    \b
+    dragoman statements --by Peskov
+    dragoman statements --between Trump Putin --from 2017-07-01 --to 2017-07-31
+    """  # noqa: D301
+    from dragoman.exports.rows import StatementRow, statement_rows
+
+    with opened(asked.store, as_of=asked.as_of) as view:
+        found = view.statements(
+            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+        )
+        rows = statement_rows(view, found)
+    print_rows(rows, kind=StatementRow, form=asked.format, nothing=_nothing(asked, "a statement"))
+
+
+@click.command()
+@list_options
+def timeline(asked: Asked) -> None:
+    """List what happened or is planned by day, each entry with the sentence that tells it.
+
+    Entries are meetings and acts on their days, and news: the day of a report that first tells of a
+    meeting, or tells otherwise of it than the report before.
+
+    \b
+    dragoman timeline --between Trump Putin
+    dragoman timeline --by Trump --from 2017-07-01 --to 2017-07-31 --as-of 2017-07-20
+    """  # noqa: D301
+    from dragoman.exports.timeline import TimelineRow, timeline
+
+    with opened(asked.store, as_of=asked.as_of) as view:
+        rows = timeline(
+            view, between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+        )
+    print_rows(rows, kind=TimelineRow, form=asked.format, nothing=_nothing(asked, "a dated event"))
+
+
+@click.command()
+@list_options
+def questions(asked: Asked) -> None:
+    """List what reports say nobody knows yet; --between and --by take the reports that name them.
+
+    --from and --to bound the day of publication.
+
+    \b
+    dragoman questions --as-of 2017-07-01
+    dragoman questions --between Trump Putin
+    """  # noqa: D301
+    from dragoman.exports.rows import QuestionRow, question_rows
+
+    with opened(asked.store, as_of=asked.as_of) as view:
+        found = view.questions(
+            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+        )
+        rows = question_rows(view, found)
+    print_rows(rows, kind=QuestionRow, form=asked.format, nothing=_nothing(asked, "an open question"))

@@ -1,0 +1,137 @@
+"""The options that commands share, and the small types behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.records import Actor, ActorId
+    from dragoman.store import View
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  (generic from click 8.4 on only)
+    """A day of the calendar, written 2017-07-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or end with a message that says how days are written."""
+        if isinstance(value, date):
+            return value
+        if not _ISO_DAY.fullmatch(value):
+            self.fail(f"{value!r} is not a day: write it YYYY-MM-DD, as in 2017-07-01.", param, ctx)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day of the calendar.", param, ctx)
+
+
+def store_option(command: Command) -> Command:
+    """Add --store."""
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("dragoman.db"),
+        show_default=True,
+        envvar="DRAGOMAN_STORE",
+        show_envvar=True,
+        help="The database file.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """Add --as-of."""
+    return click.option(
+        "--as-of", type=Day(), metavar="DAY", help="Answer as known on this day: no later report counts."
+    )(command)
+
+
+@contextmanager
+def opened(store: Path, *, as_of: date | None) -> Iterator[View]:
+    """Open a store and look into it as of a day."""
+    from dragoman.store import Store
+
+    with Store.open(store) as found:
+        yield found.view(as_of=as_of)
+
+
+def named(view: View, name: str) -> Actor:
+    """Return whom a name means best; raise UnknownActor where no report names such."""
+    return view.find_actors(name)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a list was asked for."""
+
+    store: Path
+    between: tuple[str, str] | None
+    by: str | None
+    since: date | None
+    until: date | None
+    as_of: date | None
+    format: str | None
+
+    def pair(self, view: View) -> tuple[frozenset[ActorId], frozenset[ActorId]] | None:
+        """Return whom the two names of --between stand for."""
+        if self.between is None:
+            return None
+        first, second = (named(view, name) for name in self.between)
+        return _meant(view, first, apart_from=second), _meant(view, second, apart_from=first)
+
+    def one(self, view: View) -> frozenset[ActorId] | None:
+        """Return whom the name of --by stands for."""
+        return None if self.by is None else _meant(view, named(view, self.by))
+
+
+def _meant(view: View, actor: Actor, *, apart_from: Actor | None = None) -> frozenset[ActorId]:
+    from dragoman.exports.sides import members
+
+    # A state acts through its people and bodies; anybody else is asked about in person.
+    if actor.kind != "state":
+        return frozenset({actor.id})
+    return members(view, actor, apart_from=[apart_from] if apart_from else [])
+
+
+def list_options(command: Callable[[Asked], None]) -> Callable[..., None]:
+    """Add the options that all lists have, and hand them over as one value."""
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        command(Asked(**given))
+
+    options = (
+        click.option(
+            "--between",
+            nargs=2,
+            metavar="A B",
+            help="Only what is between these two. A state stands for everybody who acts for it.",
+        ),
+        click.option("--by", metavar="NAME", help="Only what this one does, says or takes part in."),
+        click.option("--from", "since", type=Day(), metavar="DAY", help="Nothing before this day."),
+        click.option("--to", "until", type=Day(), metavar="DAY", help="Nothing after this day."),
+        as_of_option,
+        click.option(
+            "--format",
+            type=click.Choice(["table", "json", "csv"]),
+            help="Default: table on a terminal, JSON in a pipe.",
+        ),
+        store_option,
+    )
+    wrapped: Callable[..., None] = run
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    return wrapped

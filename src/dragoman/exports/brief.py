@@ -1,0 +1,69 @@
+"""The brief: what is known of two actors, or of one, as of a day, each line with its footnotes.
+
+It is made once, as records of brief_model.py, and then written as Markdown, HTML or JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.exports import brief_parts as parts
+from dragoman.exports.brief_changes import changes
+from dragoman.exports.brief_model import Brief
+from dragoman.exports.brief_scope import Footnotes, Scope
+from dragoman.records import Actor
+from dragoman.store import View
+
+__all__ = ["LIMIT", "Brief", "as_json", "make_brief"]
+
+LIMIT = 40
+"""Most statements, and most questions, that one brief lists: about four printed pages."""
+
+
+def make_brief(
+    view: View, *, actors: Sequence[Actor], earlier: View | None = None, limit: int = LIMIT
+) -> Brief:
+    """Gather what is known of one actor, or of two, in a view.
+
+    `earlier` is the view of a day before, for the part on what changed. Each side is the actor,
+    and those who act for the same state (`exports.sides` says who). Nothing stands in a brief that
+    no record holds: where the reports are silent, the part is empty.
+    """
+    if not 1 <= len(actors) <= 2:
+        raise ValueError("a brief is about one actor or two")
+    scope = Scope(view, actors)
+    notes = Footnotes(scope)
+    between, around = parts.known_meetings(view, scope)
+    outward, internal = parts.known_positions(view, scope)
+    statements = parts.bearing_statements(scope)
+    questions = parts.asked(scope)
+    naming = sorted((scope.report(report) for report in scope.naming), key=lambda report: report.published)
+    return Brief(
+        sides=scope.described(),
+        as_of=view.as_of,
+        since=earlier.as_of if earlier else None,
+        reports=len(naming),
+        copies=sum(report.duplicate_of is not None for report in naming),
+        outlets=tuple(sorted({report.outlet for report in naming if report.outlet})),
+        first=naming[0].published if naming else None,
+        last=naming[-1].published if naming else None,
+        between=tuple(parts.meeting(each, scope=scope, notes=notes) for each in between),
+        around=tuple(parts.meeting(each, scope=scope, notes=notes) for each in around),
+        holdings=parts.holdings(outward, scope=scope, notes=notes),
+        internal=tuple(parts.deal(each, scope=scope, notes=notes) for each in internal),
+        said=tuple(parts.said(*each, scope=scope, notes=notes) for each in statements[:limit]),
+        said_left=max(0, len(statements) - limit),
+        unknown=tuple(parts.unknown(*each, notes=notes) for each in questions[:limit]),
+        unknown_left=max(0, len(questions) - limit),
+        changes=changes(earlier, scope=scope, notes=notes) if earlier else None,
+        notes=notes.all(),
+    )
+
+
+def as_json(brief: Brief) -> dict[str, Any]:
+    """Return the brief as plain values, with the keys of brief_model.py."""
+    made: dict[str, Any] = msgspec.to_builtins(brief)
+    return made

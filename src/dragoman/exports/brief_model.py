@@ -1,0 +1,187 @@
+"""What a brief holds, before it is written as Markdown, HTML or JSON.
+
+Words of reports stand here as they are stored; each way of writing makes them safe for itself.
+Every line points to its footnotes by number.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from dragoman.records import ActorId, EncounterStatus, Format, Move, Quoting, ReportId, SourceRole, Status
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor with its name."""
+
+    id: ActorId
+    name: str
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One who was asked about, and the others who act for the same state."""
+
+    asked: Named
+    others: tuple[Named, ...]
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A footnote: the exact words, and where they stand; `copy` where the report copies an earlier one."""
+
+    number: int
+    report: ReportId
+    published: date
+    outlet: str | None
+    title: str | None
+    file: str | None
+    copy: bool
+    start: int
+    end: int
+    words: str
+
+
+class MeetingTold(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report said of a meeting."""
+
+    reported: date
+    outlet: str | None
+    status: EncounterStatus
+    earliest: date | None
+    latest: date | None
+    place: str | None
+    format: Format
+    words: str
+    note: int
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting as the newest reports leave it, with what each report said, oldest first."""
+
+    id: str
+    parties: tuple[Named, ...]
+    status: EncounterStatus
+    format: Format
+    earliest: date | None
+    latest: date | None
+    place: str | None
+    occasion: str | None
+    duration: str | None
+    present: tuple[Named, ...]
+    told: tuple[MeetingTold, ...]
+
+
+class DealTold(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report said of a position."""
+
+    reported: date
+    outlet: str | None
+    status: Status
+    words: str
+    note: int
+
+
+class Deal(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the deal ledger, with what each report said of it, oldest first."""
+
+    id: str
+    holder: Named
+    toward: tuple[Named, ...]
+    move: Move
+    what: str
+    issue: str | None
+    in_return: str | None
+    status: Status
+    told: tuple[DealTold, ...]
+
+
+class Deals(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines of one move."""
+
+    move: Move
+    lines: tuple[Deal, ...]
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """All that one side wants, offers, refuses and so on; `side` is null for everybody else."""
+
+    side: Named | None
+    moves: tuple[Deals, ...]
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement that bears on the actors, and how it is sourced."""
+
+    id: str
+    published: date
+    outlet: str | None
+    speaker: Named | None
+    source: str | None
+    named: bool
+    role: SourceRole
+    count: int | None
+    via: tuple[str, ...]
+    quoting: Quoting
+    words: tuple[str, ...]
+    notes: tuple[int, ...]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a report says is not known."""
+
+    id: str
+    published: date
+    outlet: str | None
+    words: str
+    note: int
+
+
+ChangeKind = Literal[
+    "new meeting", "meeting status", "meeting days", "meeting place",
+    "new position", "position status", "new question",
+]  # fmt: skip
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is otherwise than it was, or was not known, on the earlier day.
+
+    `words` are a report's own; `subject` is made of names and stored values.
+    """
+
+    kind: ChangeKind
+    subject: str
+    words: str | None = None
+    before: str | None = None
+    after: str | None = None
+    notes: tuple[int, ...]
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of two actors, or of one, as of a day.
+
+    `reports` counts those that name both sides (or the one), `outlets` those of these reports, and
+    `first` and `last` are their first and last day. `between` are the meetings of the actors
+    themselves, `around` those of others on their sides. `said_left` and `unknown_left` count the
+    lines beyond the limit. `changes` is null where no earlier day was asked about.
+    """
+
+    sides: tuple[Side, ...]
+    as_of: date | None
+    since: date | None
+    reports: int
+    copies: int
+    outlets: tuple[str, ...]
+    first: date | None
+    last: date | None
+    between: tuple[Meeting, ...]
+    around: tuple[Meeting, ...]
+    holdings: tuple[Holding, ...]
+    internal: tuple[Deal, ...]
+    said: tuple[Said, ...]
+    said_left: int
+    unknown: tuple[Asked, ...]
+    unknown_left: int
+    changes: tuple[Change, ...] | None
+    notes: tuple[Note, ...]

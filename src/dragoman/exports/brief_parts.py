@@ -1,0 +1,247 @@
+"""The parts of a brief: meetings, the ledger, what is said and what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import get_args
+
+from dragoman.exports.brief_model import (
+    Asked,
+    Deal,
+    Deals,
+    DealTold,
+    Holding,
+    Meeting,
+    MeetingTold,
+    Named,
+    Said,
+)
+from dragoman.exports.brief_scope import Footnotes, Scope
+from dragoman.records import Encounter, Mention, Move, Position, Question, Report, ReportId, Span, Statement
+from dragoman.store import View
+
+# A footnote to a statement quotes from its source to its last word. Beyond this stretch (two long
+# paragraphs of a newspaper) the pieces are quoted one by one, so that no footnote is half a report.
+LONGEST_STRETCH = 800
+
+MOVES: tuple[Move, ...] = get_args(Move)
+
+
+def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Encounter]]:
+    """Return the meetings of the actors themselves and those of others around them, latest first.
+
+    With one actor asked about there is no "around": all of its meetings are its own.
+    """
+    if len(scope.actors) == 1:
+        return _latest_first(view.encounters(by=scope.cores[0])), []
+    both = {
+        encounter.id: encounter for encounter in view.encounters(between=(scope.sides[0], scope.sides[1]))
+    }
+    own = [
+        encounter
+        for encounter in both.values()
+        if all(actor.id in encounter.parties for actor in scope.actors)
+    ]
+    others = [encounter for encounter in both.values() if encounter not in own]
+    return _latest_first(own), _latest_first(others)
+
+
+def _latest_first(encounters: Iterable[Encounter]) -> list[Encounter]:
+    def last_day(encounter: Encounter) -> date:
+        return encounter.latest or encounter.earliest or encounter.history[-1].reported
+
+    return sorted(encounters, key=lambda encounter: (last_day(encounter), encounter.id), reverse=True)
+
+
+def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
+    """Return one meeting with what each report said of it, oldest report first."""
+    return Meeting(
+        id=encounter.id,
+        parties=scope.named(encounter.parties),
+        status=encounter.status,
+        format=encounter.format,
+        earliest=encounter.earliest,
+        latest=encounter.latest,
+        place=encounter.place,
+        occasion=encounter.occasion,
+        duration=encounter.duration,
+        present=scope.named(encounter.present),
+        told=tuple(
+            MeetingTold(
+                reported=entry.reported,
+                outlet=scope.report(entry.report).outlet,
+                status=entry.status,
+                earliest=entry.earliest,
+                latest=entry.latest,
+                place=entry.place,
+                format=entry.format,
+                words=entry.span.text,
+                note=notes.add(entry.span),
+            )
+            for entry in encounter.history
+        ),
+    )
+
+
+def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Position]]:
+    """Return the positions between the sides, and those within one side, newest first.
+
+    With two sides, a position toward nobody in particular counts where a report that tells it also
+    names both actors: most demands leave their addressee to the reader. With one actor, what
+    anybody holds toward its side counts as well as what its side holds toward anybody.
+    """
+    outward: list[Position] = []
+    internal: list[Position] = []
+    found = {position.id: position for position in view.positions(by=scope.everybody)}
+    if len(scope.sides) == 1:
+        anybody = [actor.id for actor in view.actors()]
+        received = view.positions(between=(anybody, scope.everybody))
+        found |= {position.id: position for position in received}
+    for position in found.values():
+        toward = frozenset(position.toward)
+        side = next((side for side in scope.sides if position.holder in side), frozenset())
+        if side and toward & side:
+            internal.append(position)
+        elif _faces_out(position, scope=scope):
+            outward.append(position)
+
+    def newest(position: Position) -> tuple[date, str]:
+        return position.history[-1].reported, position.id
+
+    return sorted(outward, key=newest, reverse=True), sorted(internal, key=newest, reverse=True)
+
+
+def _faces_out(position: Position, *, scope: Scope) -> bool:
+    toward = frozenset(position.toward)
+    if len(scope.sides) == 1:
+        return position.holder in scope.everybody or bool(toward & scope.everybody)
+    if not toward:
+        told_with_both = any(entry.report in scope.naming_cores for entry in position.history)
+        return position.holder in scope.everybody and told_with_both
+    # Its own side was ruled out before, so whoever of everybody is left stands on the other side.
+    return position.holder in scope.everybody and bool(toward & scope.everybody)
+
+
+def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
+    """Return one line of the ledger with what each report said of it, oldest report first."""
+    return Deal(
+        id=position.id,
+        holder=scope.named([position.holder])[0],
+        toward=scope.named(position.toward),
+        move=position.move,
+        what=position.what,
+        issue=position.issue,
+        in_return=position.in_return,
+        status=position.status,
+        told=tuple(
+            DealTold(
+                reported=entry.reported,
+                outlet=scope.report(entry.report).outlet,
+                status=entry.status,
+                words=entry.span.text,
+                note=notes.add(entry.span),
+            )
+            for entry in position.history
+        ),
+    )
+
+
+def holdings(positions: Iterable[Position], *, scope: Scope, notes: Footnotes) -> tuple[Holding, ...]:
+    """Group positions by side, then by move in the order of the records."""
+    listed = list(positions)
+    sides: list[tuple[Named | None, list[Position]]] = [
+        (described.asked, [position for position in listed if position.holder in side])
+        for described, side in zip(scope.described(), scope.sides, strict=True)
+    ]
+    sides.append((None, [position for position in listed if position.holder not in scope.everybody]))
+    return tuple(
+        Holding(
+            side=side,
+            moves=tuple(
+                Deals(
+                    move=move,
+                    lines=tuple(deal(each, scope=scope, notes=notes) for each in held if each.move == move),
+                )
+                for move in MOVES
+                if any(each.move == move for each in held)
+            ),
+        )
+        for side, held in sides
+        if side is not None or held
+    )
+
+
+def bearing_statements(scope: Scope) -> list[tuple[Report, Statement]]:
+    """Return the statements that bear on the actors, newest report first, in the order of its text.
+
+    A statement bears on two when one side speaks of the other, or anybody speaks of both; on one
+    when it speaks or is spoken of. Copies of an earlier report add nothing.
+    """
+    found: dict[ReportId, list[Statement]] = {}
+    if len(scope.sides) == 2:
+        for statement in scope.view.statements(between=(scope.sides[0], scope.sides[1])):
+            found.setdefault(statement.report, []).append(statement)
+    else:
+        for report in scope.naming_cores:
+            mentions = [each for each in scope.view.mentions(report=report) if each.actor in scope.cores[0]]
+            found[report] = [
+                statement
+                for statement in scope.view.statements(report=report)
+                if statement.speaker in scope.cores[0] or _names_one_of(statement, mentions)
+            ]
+    return [(report, statement) for report in scope.newest_first(found) for statement in found[report.id]]
+
+
+def _names_one_of(statement: Statement, mentions: Iterable[Mention]) -> bool:
+    return any(mention.span.overlaps(content) for mention in mentions for content in statement.content)
+
+
+def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes) -> Said:
+    """Return one statement and how it is sourced."""
+    return Said(
+        id=statement.id,
+        published=report.published,
+        outlet=report.outlet,
+        speaker=scope.named([statement.speaker])[0] if statement.speaker else None,
+        source=statement.source.text if statement.source else None,
+        named=statement.named,
+        role=statement.role,
+        count=statement.count,
+        via=scope.names.all(statement.via),
+        quoting=statement.quoting,
+        words=tuple(content.text for content in statement.content),
+        notes=tuple(notes.add(span) for span in _stretches(report, statement)),
+    )
+
+
+def _stretches(report: Report, statement: Statement) -> list[Span]:
+    pieces = [*statement.content]
+    pieces += [piece for piece in (statement.source, statement.cue) if piece is not None]
+    start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+    if end - start <= LONGEST_STRETCH:
+        return [report.span(start, end)]
+    return list(statement.content)
+
+
+def asked(scope: Scope) -> list[tuple[Report, Question]]:
+    """Return what reports that name both say is not known, or what they say of the one; newest first."""
+    if len(scope.cores) == 2:
+        questions = scope.view.questions(between=(scope.cores[0], scope.cores[1]))
+    else:
+        questions = scope.view.questions(by=scope.cores[0])
+    found: dict[ReportId, list[Question]] = {}
+    for question in questions:
+        found.setdefault(question.report, []).append(question)
+    return [(report, question) for report in scope.newest_first(found) for question in found[report.id]]
+
+
+def unknown(report: Report, question: Question, *, notes: Footnotes) -> Asked:
+    """Return one thing that a report says is not known."""
+    return Asked(
+        id=question.id,
+        published=report.published,
+        outlet=report.outlet,
+        words=question.span.text,
+        note=notes.add(question.span),
+    )

@@ -1,0 +1,96 @@
+"""What one brief is about: the actors, their sides, the reports that bear on them, the footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.exports.brief_model import Named, Note, Side
+from dragoman.exports.sides import Names, members
+from dragoman.records import Actor, ActorId, Report, ReportId, Span
+from dragoman.store import View
+
+
+class Scope:
+    """The frame of a brief. `sides` has one set of actors for each one asked about.
+
+    `cores` are narrower: the very actors asked about, and the whole side only where a state was
+    asked about, since a state is spoken of through its people. `naming` are the reports
+    that name every side, `naming_cores` those that name every core.
+    """
+
+    def __init__(self, view: View, actors: Sequence[Actor]) -> None:
+        self.view = view
+        self.actors = tuple(actors)
+        self.sides = tuple(members(view, actor, apart_from=self.actors) for actor in self.actors)
+        self.cores = tuple(
+            side if actor.kind == "state" else frozenset({actor.id})
+            for actor, side in zip(self.actors, self.sides, strict=True)
+        )
+        self.everybody = frozenset[ActorId]().union(*self.sides)
+        self.names = Names(view)
+        self.naming = self._naming(self.sides)
+        self.naming_cores = self._naming(self.cores)
+        self._reports: dict[ReportId, Report] = {}
+
+    def _naming(self, groups: Sequence[frozenset[ActorId]]) -> frozenset[ReportId]:
+        found = [frozenset(mention.report for mention in self.view.mentions(by=group)) for group in groups]
+        return frozenset.intersection(*found)
+
+    def report(self, asked: ReportId) -> Report:
+        """Return a report, asked of the store once."""
+        if asked not in self._reports:
+            self._reports[asked] = self.view.report(asked)
+        return self._reports[asked]
+
+    def newest_first(self, reports: Iterable[ReportId]) -> list[Report]:
+        """Return reports by day, newest first, without those that only copy an earlier one."""
+        found = (self.report(report) for report in reports)
+        originals = [report for report in found if report.duplicate_of is None]
+        return sorted(originals, key=lambda report: (report.published, report.id), reverse=True)
+
+    def named(self, actors: Iterable[ActorId]) -> tuple[Named, ...]:
+        """Return actors with their names, in their order."""
+        return tuple(Named(id=actor, name=self.names.of(actor)) for actor in actors)
+
+    def described(self) -> tuple[Side, ...]:
+        """Return who stands on each side."""
+        return tuple(
+            Side(
+                asked=Named(id=actor.id, name=actor.name),
+                others=tuple(
+                    sorted(self.named(side - {actor.id}), key=lambda other: (other.name.casefold(), other.id))
+                ),
+            )
+            for actor, side in zip(self.actors, self.sides, strict=True)
+        )
+
+
+class Footnotes:
+    """Numbers places in reports in the order in which they are first pointed to."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._notes: dict[tuple[ReportId, int, int], Note] = {}
+
+    def add(self, span: Span) -> int:
+        """Return the number of the footnote that quotes a span."""
+        key = (span.report, span.start, span.end)
+        if key not in self._notes:
+            report = self._scope.report(span.report)
+            self._notes[key] = Note(
+                number=len(self._notes) + 1,
+                report=report.id,
+                published=report.published,
+                outlet=report.outlet,
+                title=report.title,
+                file=report.file,
+                copy=report.duplicate_of is not None,
+                start=span.start,
+                end=span.end,
+                words=span.text,
+            )
+        return self._notes[key].number
+
+    def all(self) -> tuple[Note, ...]:
+        """Return the footnotes by number."""
+        return tuple(self._notes.values())

@@ -1,0 +1,166 @@
+"""The timeline: what happened or is planned on which day, and when the telling of a meeting changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import ClassVar, Literal
+
+import msgspec
+
+from dragoman.exports.display import joined
+from dragoman.exports.rows import Shown
+from dragoman.exports.sides import Names
+from dragoman.records import Act, ActorId, Encounter, EncounterEntry, Report, ReportId, Span
+from dragoman.store import View
+
+
+class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One dated entry, and the sentence that tells it.
+
+    `kind` is `meeting` on the days of a meeting, `act` on the days of an act, and `news` on the day
+    of a report that first tells of a meeting or tells otherwise of it than the report before.
+    """
+
+    SHOWN: ClassVar[Shown] = (
+        ("from", "earliest"), ("to", "latest"), ("kind", "kind"), ("what", "what"), ("status", "status"),
+        ("told", "reported"), ("by", "outlet"), ("words", "words"),
+    )  # fmt: skip
+
+    earliest: date
+    latest: date
+    kind: Literal["meeting", "act", "news"]
+    what: str
+    status: str
+    reported: date
+    outlet: str | None
+    words: str
+    report: ReportId
+    start: int
+    end: int
+    record: str
+
+
+def timeline(
+    view: View,
+    *,
+    between: tuple[Collection[ActorId], Collection[ActorId]] | None = None,
+    by: Collection[ActorId] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> list[TimelineRow]:
+    """Return the dated entries of a pair, of an actor, or of all, by day.
+
+    Only what has a calendar day is in it. `since` and `until` bound the days of the entries.
+    """
+    sentences, names = _Sentences(view), Names(view)
+    rows: list[TimelineRow] = []
+    for encounter in view.encounters(between=between, by=by):
+        rows += _meeting(encounter, sentences=sentences, names=names)
+    for act in view.acts(between=between, by=by):
+        rows += _act(act, sentences=sentences, names=names)
+    kept = (
+        row
+        for row in rows
+        if (since is None or row.latest >= since) and (until is None or row.earliest <= until)
+    )
+    return sorted(
+        kept,
+        key=lambda row: (row.earliest, row.latest, row.kind, row.reported, row.report, row.start, row.record),
+    )
+
+
+def _meeting(encounter: Encounter, *, sentences: _Sentences, names: Names) -> Iterator[TimelineRow]:
+    parts = [joined(names.all(encounter.parties)), *filter(None, (encounter.occasion, encounter.place))]
+    what = ", ".join(parts)
+    days = _days(encounter.earliest, encounter.latest)
+    if days is not None:
+        yield _row(
+            encounter.history[-1].span, days=days, kind="meeting", what=what, status=encounter.status,
+            record=encounter.id, sentences=sentences,
+        )  # fmt: skip
+    before: EncounterEntry | None = None
+    for entry in encounter.history:
+        if before is None or _told(before) != _told(entry):
+            yield _row(
+                entry.span, days=(entry.reported, entry.reported), kind="news", what=what,
+                status=entry.status, record=encounter.id, sentences=sentences,
+            )  # fmt: skip
+        before = entry
+
+
+def _told(entry: EncounterEntry) -> tuple[str, date | None, date | None]:
+    return entry.status, entry.earliest, entry.latest
+
+
+def _act(act: Act, *, sentences: _Sentences, names: Names) -> Iterator[TimelineRow]:
+    days = _days(act.earliest, act.latest)
+    if days is None:
+        return
+    what = joined(names.all(act.actor)) or "somebody"
+    what += f": {act.code.lower()}"
+    if act.recipient:
+        what += f" toward {joined(names.all(act.recipient))}"
+    yield _row(
+        act.trigger, days=days, kind="act", what=what, status=act.status, record=act.id, sentences=sentences
+    )
+
+
+def _days(earliest: date | None, latest: date | None) -> tuple[date, date] | None:
+    known = [each for each in (earliest, latest) if each is not None]
+    return (min(known), max(known)) if known else None
+
+
+def _row(
+    span: Span,
+    *,
+    days: tuple[date, date],
+    kind: Literal["meeting", "act", "news"],
+    what: str,
+    status: str,
+    record: str,
+    sentences: _Sentences,
+) -> TimelineRow:
+    report = sentences.report(span.report)
+    sentence = sentences.around(span)
+    return TimelineRow(
+        earliest=days[0],
+        latest=days[1],
+        kind=kind,
+        what=what,
+        status=status,
+        reported=report.published,
+        outlet=report.outlet,
+        words=sentence.text,
+        report=report.id,
+        start=sentence.start,
+        end=sentence.end,
+        record=record,
+    )
+
+
+class _Sentences:
+    """The sentences of reports, each report asked of the store once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[ReportId, tuple[Report, tuple[Span, ...], list[int]]] = {}
+
+    def _get(self, asked: ReportId) -> tuple[Report, tuple[Span, ...], list[int]]:
+        if asked not in self._known:
+            reading = self._view.reading(asked)
+            starts = [sentence.start for sentence in reading.sentences]
+            self._known[asked] = (reading.report, reading.sentences, starts)
+        return self._known[asked]
+
+    def report(self, asked: ReportId) -> Report:
+        return self._get(asked)[0]
+
+    def around(self, span: Span) -> Span:
+        """Return the sentence that holds a span, or the span where no one sentence does."""
+        _, sentences, starts = self._get(span.report)
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and sentences[at].covers(span):
+            return sentences[at]
+        return span
