@@ -63,10 +63,10 @@ score: $(DEV)/.ready  ## print the scores on the development reports (needs ../s
 bench: $(DEV)/.ready  ## print words a second by stage
 	@$(DEV)/bin/python -m benchmarks.speed
 
-lock:  ## renew the locked requirements
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/run.txt
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.txt
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/dev.in -o requirements/dev.txt
+lock: $(DEV)/.libraries  ## renew the locked requirements
+	@$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/run.txt
+	@$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.txt
+	@$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/dev.in -o requirements/dev.txt
 
 clean:  ## remove what the other targets made
 	rm -rf $(RUN) $(DEV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
