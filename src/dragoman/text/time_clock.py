@@ -1,0 +1,66 @@
+"""Rules for times of day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.text.time_grammar import ZONE, Context, Found, Rule, rule
+
+_PARTS = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
+
+
+def _day(context: Context) -> date:
+    return context.anchor_day() or context.published
+
+
+def _at(day: date, hour: int, minute: int) -> Found | None:
+    if hour > 24 or minute > 59:
+        return None
+    return Found("TIME", f"{day.isoformat()}T{hour:02d}:{minute:02d}", anchor=False)
+
+
+def _twelve(found: re.Match[str], context: Context) -> Found | None:
+    """"3.45pm", "10:30 a.m.", "5 p.m. EST"."""
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if not 1 <= hour <= 12:
+        return None
+    late = found["half"].lower().startswith("p")
+    return _at(_day(context), hour % 12 + (12 if late else 0), minute)
+
+
+def _in_the(found: re.Match[str], context: Context) -> Found | None:
+    """"4 in the morning", "six o'clock"."""
+    hour = int(found["hour"])
+    if not 1 <= hour <= 12 or not re.search(r"clock|\bin\b", found.group()):
+        return None
+    part = found.groupdict().get("part")
+    return _at(_day(context), hour % 12 + _PARTS[part.lower()] if part else hour, 0)
+
+
+def _military(found: re.Match[str], context: Context) -> Found | None:
+    """"0230 GMT", "18:40 local time"."""
+    return _at(_day(context), int(found["hour"]), int(found["minute"]))
+
+
+def _bare(found: re.Match[str], context: Context) -> Found | None:
+    """"at 18:40": only after a preposition, since scores and ratios look the same."""
+    hour = int(found["hour"])
+    if hour > 23 or not re.search(r"\b(?:at|by|from|until|till|around|about|before|after|since|to|and)\s$", context.before()):
+        return None
+    return _at(_day(context), hour, int(found["minute"]))
+
+
+def _named(found: re.Match[str], context: Context) -> Found | None:
+    code = {"noon": "T12:00", "midnight": "T24:00", "midday": "TMI"}[found["name"].lower()]
+    return Found("TIME", _day(context).isoformat() + code, anchor=False)
+
+
+RULES: tuple[Rule, ...] = (
+    rule({"#"}, rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?:,? \(?{ZONE}\b)?", _twelve),
+    rule({"#"}, r"(?P<hour>\d{1,2})(?: o['’]clock)?(?: in the (?P<part>morning|afternoon|evening))?\b", _in_the),
+    rule({"#"}, rf"(?P<hour>[01]\d|2[0-4])[:.]? ?(?P<minute>[0-5]\d) ?(?:hours?\b|hrs\b|{ZONE}\b)", _military),
+    rule({"#"}, r"(?P<hour>\d{1,2}): ?(?P<minute>[0-5]\d)(?![\d:])", _bare),
+    rule({"noon", "midnight", "midday"}, r"(?P<name>noon|midnight|midday)\b", _named),
+)
+"""All rules of this subject."""

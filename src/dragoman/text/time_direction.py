@@ -1,0 +1,223 @@
+"""Whether the words around a time expression look back or ahead.
+
+"met on Friday" and "will meet on Friday" name different days. What decides is the verb that the
+expression hangs on: nearly always the nearest verb before it, or the first one after it where it
+opens its clause. Without a parser, verbs are known by their forms and by a list of the irregular
+ones; that is the limit of this module.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Direction = Literal["past", "future"] | None
+
+
+class Leaning(NamedTuple):
+    """A direction, and whether a finite verb says so (`sure`) or only a weaker sign."""
+
+    direction: Direction
+    sure: bool
+
+
+NO_LEANING = Leaning(None, False)
+_PAST, _FUTURE = Leaning("past", True), Leaning("future", True)
+_PERHAPS_PAST, _PERHAPS_FUTURE = Leaning("past", False), Leaning("future", False)
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,;:()\n]|[—–]|--|[\"“”]")
+_NAME = "^"
+"""Stands for a capitalised word that is not the sentence's first: a name is no verb."""
+
+_MODALS = frozenset("will shall 'll would may might can could should must won't wouldn't cannot shan't ll".split())
+_BE_PAST = frozenset("was were wasn't weren't".split())
+_BE_NOW = frozenset("is are am isn't aren't remains remain".split())
+_HAVE_PAST = frozenset("had hadn't".split())
+_HAVE_NOW = frozenset("has have having haven't hasn't".split())
+_IRREGULAR = frozenset(
+    "said told met went came made took gave held began became broke brought built caught chose dealt drew drove "
+    "fell felt fought found flew forgot got grew heard kept knew laid led lost meant paid ran rose sat saw sent shook "
+    "shot sold sought spent spoke stood stuck struck swore swept taught thought threw understood undertook underwent "
+    "won wrote overthrew slept fled did didn't bought ate lent bent hung dug swung withdrew sank rode wore upheld "
+    "gone done seen given taken written spoken chosen driven known shown grown withdrawn drawn begun fallen flown "
+    "woken forgotten beaten bitten broken frozen hidden risen stolen sworn thrown worn torn undergone undertaken".split()
+)
+_NOT_PAST = frozenset(
+    "hundred indeed need speed embed exceed proceed succeed feed breed seed deed bed shed weed heed bleed "
+    "so-called based related detailed united unprecedented".split()
+)
+# Participles that look ahead: "talks scheduled for Friday", "is expected on Friday".
+_AHEAD = frozenset("scheduled slated expected planned due set proposed poised tipped billed booked".split())
+_UPCOMING = frozenset("upcoming forthcoming impending due".split())
+# What an infinitive after these tells of has not happened yet: "agreed to meet on Friday".
+_PLANNING = frozenset(
+    "planned plan plans planning scheduled slated expected expects expect due set hopes hope hoped hoping intends "
+    "intend intended going agreed agrees agree decided wants want wanted vowed vows promised promises pledged pledges "
+    "ready prepared preparing prepares likely unlikely poised bound calls call called urged urges asked asks "
+    "invited invites offered offers threatened threatens seeking wish wishes aims aim able order ordered supposed willing "
+    "reluctant eager keen required obliged deadline invitation agreement pledge promise decision proposal intention".split()
+)
+# "failed to meet on Friday": what the infinitive tells lies back, done or not.
+_DONE = frozenset(
+    "failed refused declined managed used had began started continued rushed helped forced seemed appeared returned "
+    "gathered voted tried came allowed seems appears ".split()
+)
+_COMING = frozenset(
+    "meets arrives visits travels flies leaves begins starts opens hosts holds heads returns departs convenes expires "
+    "goes votes takes ends faces".split()
+)
+_COMING_ING = frozenset(
+    "meeting arriving visiting traveling travelling flying leaving beginning starting opening hosting holding "
+    "returning departing convening coming heading going taking holding voting".split()
+)
+_ADVERBS = frozenset(
+    "not also now then still already only even just never again both finally later earlier soon once ever formally "
+    "officially tentatively currently originally initially reportedly widely jointly briefly first".split()
+)
+_NO_INFINITIVE = frozenset(
+    "the a an his her its their our my your this that these those what which whom whose whoever me you him them us it "
+    "all any some each every both either another other such more most many much less few several one two three four "
+    "five six seven eight nine ten and or but in at on by for as of about than up down death date power war peace "
+    "school court trial prison jail work office church hospital bed home town reporters media lawmakers people "
+    "parliament public government".split()
+)
+_NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ists", "ence", "ance", "ers", "ing", "ism")
+_FORWARD_WORDS = frozenset("until till by".split())
+_LEAD_IN = frozenset("on in by at early late later earlier the of from mid since until till around about and".split())
+
+
+def lean(text: str, *, sentence: tuple[int, int], start: int, end: int) -> Leaning:
+    """Return which way the words around `text[start:end]` look."""
+    before = _tokens(text, max(sentence[0], start - 240), start, first=start - 240 <= sentence[0])
+    after = _tokens(text, end, min(sentence[1], end + 180), first=False)
+    if before and before[-1] in _FORWARD_WORDS:
+        return _PERHAPS_FUTURE
+    if "since" in before[-4:]:
+        return _PAST
+    if _opens_clause(before):
+        found = _first_verb(after)
+        if found.direction is not None:
+            return found
+    found = _last_verb(before)
+    return found if found.direction is not None else _first_verb(after)
+
+
+def _tokens(text: str, low: int, high: int, *, first: bool) -> list[str]:
+    words = [m.group().replace("’", "'") for m in _TOKEN.finditer(text, low, high)]
+    plain = []
+    for at, word in enumerate(words):
+        opens = at == 0 and first or (at > 0 and words[at - 1] in ('"', "“"))
+        plain.append(_NAME if word[0].isupper() and not opens else word.lower())
+    return plain
+
+
+def _opens_clause(before: list[str]) -> bool:
+    words = [word for word in before if word not in ('"', "“", "”")]
+    while words and words[-1] in _LEAD_IN:
+        words = words[:-1]
+    return not words or words[-1] in (";", "\n", ":", "that", "but") or (words[-1] == "," and len(words) <= 4)
+
+
+def _back_over_adverbs(words: list[str], at: int) -> int:
+    """The nearest place before `at` that holds no adverb."""
+    at -= 1
+    while at >= 0 and (words[at] in _ADVERBS or words[at].endswith("ly")):
+        at -= 1
+    return at
+
+
+def _last_verb(words: list[str]) -> Leaning:
+    """Read from the expression to the left, up to the verb that decides."""
+    weak = NO_LEANING
+    at = len(words) - 1
+    while at >= 0:
+        if words[at] in (";", "\n"):
+            break
+        found, goes_on = _verb(words, at)
+        if found.sure or (found.direction is not None and not goes_on):
+            return _PERHAPS_FUTURE if found is _PAST and weak.direction == "future" else found
+        if found.direction is not None:
+            weak = found
+        at -= 1
+    return weak
+
+
+def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
+    """What the word at one place says, and whether words further left may still overrule it."""
+    word = words[at]
+    left = _back_over_adverbs(words, at)
+    prior = words[left] if left >= 0 else ""
+    following = words[at + 1 : at + 5]
+    if word in _MODALS or word.endswith("'ll"):
+        if "have" in following[:3] and word not in ("will", "'ll"):
+            return _PAST, False
+        return (_FUTURE if following else NO_LEANING), False
+    if word in _BE_PAST:
+        ahead = any(each in _AHEAD for each in following[:3]) or "to" in following[:2]
+        return (_FUTURE if ahead else _PAST), False
+    if word in _BE_NOW and ("to" in following[:2] and len(following) > 1 or any(each in _AHEAD for each in following[:3])):
+        return _FUTURE, False
+    if word in _HAVE_PAST:
+        return _PAST, False
+    if word == "to" and following and _is_infinitive(following[0]):
+        return _infinitive(words, left, prior)
+    if word in _UPCOMING:
+        return _FUTURE, False
+    if word in _AHEAD or word in _IRREGULAR or _looks_past(word):
+        return _participle(words, word, left, prior)
+    if word in _COMING and prior not in ("the", "a", "of") or (word in _COMING_ING and prior in (*_BE_NOW, "be")):
+        return _PERHAPS_FUTURE, True
+    return NO_LEANING, True
+
+
+def _looks_past(word: str) -> bool:
+    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST
+
+
+def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Leaning, bool]:
+    """A past form: finite, or part of "will be held", "has been held", "is expected"."""
+    if prior in ("be", "being"):
+        return NO_LEANING, True  # the word before "be" decides
+    if prior in ("been",):
+        before = _back_over_adverbs(words, left)
+        pluperfect = before >= 0 and words[before] in _HAVE_PAST
+        return (_FUTURE if word in _AHEAD and not pluperfect else _PAST), False
+    if prior in _BE_NOW:
+        return (_FUTURE, False) if word in _AHEAD else (NO_LEANING, True)
+    if word in _AHEAD:
+        if word in ("planned", "proposed", "expected", "set") and prior == _NAME:
+            return _PAST, False
+        return _FUTURE, False
+    if prior in ("the", "a", "an", "his", "her", "its", "their", "this", "that"):
+        return NO_LEANING, True  # an adjective
+    return _PAST, False
+
+
+def _infinitive(words: list[str], left: int, prior: str) -> tuple[Leaning, bool]:
+    if prior in _DONE:
+        return _PAST, False
+    if prior in _PLANNING or prior in _BE_NOW or prior in _MODALS:
+        return _FUTURE, False
+    if left < 0 or (prior == _NAME and not any(_looks_past(word) or word in _IRREGULAR for word in words[:left])):
+        return _FUTURE, False  # a headline: "Leaders to meet Friday"
+    return _PERHAPS_FUTURE, True
+
+
+def _is_infinitive(word: str) -> bool:
+    """Whether a word after "to" can be a verb, and not a place, a plural or a noun with its article."""
+    if word == _NAME or not word.isalpha() or word in _NO_INFINITIVE or word.endswith(_NOUN_ENDINGS):
+        return False
+    return not word.endswith("s") or word.endswith(("ss", "us"))
+
+
+def _first_verb(words: list[str]) -> Leaning:
+    """Read from the expression to the right, up to the first verb."""
+    for at, word in enumerate(words[:28]):
+        if word in (";", "\n"):
+            break
+        if word in _HAVE_NOW:
+            return _PERHAPS_PAST
+        found, _ = _verb(words, at)
+        if found.direction is not None:
+            return found
+    return NO_LEANING

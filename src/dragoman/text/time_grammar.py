@@ -1,0 +1,133 @@
+"""What every rule for time expressions is made of: vocabulary, a rule, and what a rule may look at.
+
+A rule is a regular expression that is tried only at its head words, so that reading a text costs one
+look-up a word. Every repetition in the expressions is bounded: reading stays linear on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from dragoman.text.calendar import day_range
+from dragoman.text.time_direction import Direction, Leaning, lean
+
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = {name: number for number, name in enumerate(WEEKDAY_NAMES)}
+WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+
+MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.)"
+DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
+YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d|-\d\d\b)"
+ZONE = r"(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CET|CEST|EET|MSK|JST|IST|local time|(?:Beijing|Moscow|London|Paris|Tokyo) time)"
+UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+PART = r"(?P<part>morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|dusk)"
+
+_SPACES = re.compile(r"\[[^\]]*\]| \?| ")
+_SPACED = {" ": r"\s{1,2}", " ?": r"\s{0,2}"}
+
+PART_CODES = {
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midday": "TMI", "lunchtime": "TMI",
+    "dawn": "TMO", "dusk": "TEV", "noon": "T12:00", "midnight": "T24:00",
+}  # fmt: skip
+SEASON_CODES = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+
+
+class Found(NamedTuple):
+    """What a rule makes of a match. `anchor` false keeps it from being what later expressions hang on."""
+
+    type: TimeType
+    value: str
+    anchor: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An expression, the words it can begin with (lower case, `#` for any digit), and what it means."""
+
+    heads: frozenset[str]
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], Context], Found | None]
+
+
+def rule(
+    heads: Iterable[str], pattern: str, resolve: Callable[[re.Match[str], Context], Found | None]
+) -> Rule:
+    """Make a rule. Words of its pattern may be divided by any short white space; case is not looked at."""
+    spaced = _SPACES.sub(lambda m: _SPACED.get(m.group(), m.group().replace(" ", r"\s")), pattern)
+    return Rule(frozenset(heads), re.compile(spaced, re.IGNORECASE), resolve)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a rule may look at: the text, the day of publication, and the dates told before.
+
+    `anchor` is the newest date that the text named before this place, as a TIMEX3 value; None where
+    there is none in this part of the text.
+    """
+
+    text: str
+    published: date
+    start: int = 0
+    end: int = 0
+    sentence: tuple[int, int] = (0, 0)
+    anchor: str | None = None
+    anchor_end: int = 0
+
+    def lean(self) -> Leaning:
+        """Whether the words around the expression look back or ahead."""
+        return lean(self.text, sentence=self.sentence, start=self.start, end=self.end)
+
+    def direction(self) -> Direction:
+        """The leaning alone."""
+        return self.lean().direction
+
+    def before(self, length: int = 40) -> str:
+        """The words of the sentence just before the expression, in lower case."""
+        return self.text[max(self.sentence[0], self.start - length) : self.start].lower()
+
+    def after(self, length: int = 40) -> str:
+        """The words of the sentence just after the expression, as written."""
+        return self.text[self.end : min(self.sentence[1], self.end + length)]
+
+    def anchor_day(self) -> date | None:
+        """The day that the anchor names, where it names a single one."""
+        days = day_range(self.anchor) if self.anchor else None
+        return days[0] if days and days[0] == days[1] else None
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written as a name."""
+    return word[:1].isupper()
+
+
+def month_of(found: re.Match[str]) -> int:
+    """The number of the month that a match names."""
+    return MONTHS[found["month"].lower().rstrip(".")]
+
+
+def weekday_of(found: re.Match[str]) -> int:
+    """The number of the weekday that a match names; Monday is 0."""
+    return WEEKDAYS[found["weekday"].lower().rstrip(".")]
+
+
+def day_value(day: date) -> str:
+    """A day as TIMEX3."""
+    return day.isoformat()
+
+
+def is_day(value: str | None) -> bool:
+    """Whether a value names one calendar day, with or without a time of day."""
+    return bool(value and re.match(r"\d{4}-\d\d-\d\d(?:T|$)", value))
