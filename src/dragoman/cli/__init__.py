@@ -58,8 +58,9 @@ def main() -> None:
     whom, who says so, and what was known on a given day, each with the exact words.
 
     \b
-    dragoman read reports/
-    dragoman brief Trump Putin --as-of 2017-07-01
+    Examples:
+      dragoman read reports/
+      dragoman brief Trump Putin --as-of 2017-07-01
     """  # noqa: D205 D301  (\b is click's mark for lines that must not be joined)
 
 

@@ -35,13 +35,15 @@ def brief(
     out: Path | None,
     store: Path,
 ) -> None:
-    """Put on one page what is known of A and B, or of A alone, each line with its footnotes.
+    """Put on one page what is known of A and B.
 
-    Each side is the one named, its state, and those who hold an office in it.
+    Or of A alone. Each line has its footnotes. A side is the one named, its state, and those who
+    hold an office in it.
 
     \b
-    dragoman brief Trump Putin --as-of 2017-11-09 --since 2017-07-20
-    dragoman brief Trump Putin --format html --out brief.html
+    Examples:
+      dragoman brief Trump Putin --as-of 2017-11-09 --since 2017-07-20
+      dragoman brief Trump Putin --format html --out brief.html
     """  # noqa: D301
     if as_of and since and since >= as_of:
         raise click.UsageError("--since must be a day before --as-of.")

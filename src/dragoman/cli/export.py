@@ -24,11 +24,12 @@ from dragoman.cli.printing import binary_out
 @as_of_option
 @store_option
 def export(form: str, out: Path | None, as_of: date | None, store: Path) -> None:
-    """Write every record of the store, for other programs.
+    """Write every record, for other programs.
 
     \b
-    dragoman export --out talks.jsonl
-    dragoman export --as-of 2017-07-01 | grep '"record":"encounter"'
+    Examples:
+      dragoman export --out talks.jsonl
+      dragoman export --as-of 2017-07-01 | grep '"record":"encounter"'
     """  # noqa: D301
     from dragoman.exports.jsonl import write_jsonl
 

@@ -16,13 +16,14 @@ def _nothing(asked: Asked, what: str) -> str:
 @click.command()
 @list_options
 def encounters(asked: Asked) -> None:
-    """List meetings, visits and calls, with their status and days.
+    """List meetings, visits and calls.
 
     --from and --to bound the days of the meeting; one whose day is not known stays in.
 
     \b
-    dragoman encounters --between Trump Putin --as-of 2017-07-01
-    dragoman encounters --by Russia --from 2017-07-01 --format csv
+    Examples:
+      dragoman encounters --between Trump Putin --as-of 2017-07-01
+      dragoman encounters --by Russia --from 2017-07-01 --format csv
     """  # noqa: D301
     from dragoman.exports.rows import EncounterRow, encounter_rows
 
@@ -37,11 +38,12 @@ def encounters(asked: Asked) -> None:
 @click.command()
 @list_options
 def positions(asked: Asked) -> None:
-    """List what each wants from, offers to, promises or refuses the other.
+    """List who wants, offers, promises or refuses what.
 
     \b
-    dragoman positions --between Trump Putin --as-of 2017-07-01
-    dragoman positions --by Putin --format json
+    Examples:
+      dragoman positions --between Trump Putin --as-of 2017-07-01
+      dragoman positions --by Putin --format json
     """  # noqa: D301
     from dragoman.exports.rows import PositionRow, position_rows
 
@@ -56,13 +58,14 @@ def positions(asked: Asked) -> None:
 @click.command()
 @list_options
 def statements(asked: Asked) -> None:
-    """List who says what, and how each statement is sourced.
+    """List who says what, and how it is sourced.
 
     --from and --to bound the day of publication.
 
     \b
-    dragoman statements --by Peskov
-    dragoman statements --between Trump Putin --from 2017-07-01 --to 2017-07-31
+    Examples:
+      dragoman statements --by Peskov
+      dragoman statements --between Trump Putin --from 2017-07-01 --to 2017-07-31
     """  # noqa: D301
     from dragoman.exports.rows import StatementRow, statement_rows
 
@@ -77,14 +80,15 @@ def statements(asked: Asked) -> None:
 @click.command()
 @list_options
 def timeline(asked: Asked) -> None:
-    """List what happened or is planned by day, each entry with the sentence that tells it.
+    """List what happened or is planned, by day.
 
-    Entries are meetings and acts on their days, and news: the day of a report that first tells of a
-    meeting, or tells otherwise of it than the report before.
+    Each entry has the sentence that tells it. Entries are meetings and acts on their days, and news:
+    the day of a report that first tells of a meeting, or tells otherwise of it than the report before.
 
     \b
-    dragoman timeline --between Trump Putin
-    dragoman timeline --by Trump --from 2017-07-01 --to 2017-07-31 --as-of 2017-07-20
+    Examples:
+      dragoman timeline --between Trump Putin
+      dragoman timeline --by Trump --from 2017-07-01 --to 2017-07-31 --as-of 2017-07-20
     """  # noqa: D301
     from dragoman.exports.timeline import TimelineRow, timeline
 
@@ -98,13 +102,15 @@ def timeline(asked: Asked) -> None:
 @click.command()
 @list_options
 def questions(asked: Asked) -> None:
-    """List what reports say nobody knows yet; --between and --by take the reports that name them.
+    """List what reports say nobody knows yet.
 
-    --from and --to bound the day of publication.
+    --between takes reports that name both, unless the question is about others; --by takes questions
+    that name the one. --from and --to bound the day of publication.
 
     \b
-    dragoman questions --as-of 2017-07-01
-    dragoman questions --between Trump Putin
+    Examples:
+      dragoman questions --as-of 2017-07-01
+      dragoman questions --between Trump Putin
     """  # noqa: D301
     from dragoman.exports.rows import QuestionRow, question_rows
 

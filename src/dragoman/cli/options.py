@@ -22,7 +22,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]  (generic from click 8.4 on only)
+# Click's parameter types became generic in a later version than the oldest that we take.
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day of the calendar, written 2017-07-01."""
 
     name = "day"

@@ -48,14 +48,16 @@ def read(
     model: Path | None,
     again: bool,
 ) -> None:
-    """Read REPORTS, which may be files, folders, JSON Lines or - for standard input.
+    """Read reports into the store.
 
-    A report that cannot be read is refused with the reason, and the run goes on. Exit codes: 0 all
-    were read, 3 some were refused or failed, 1 nothing could be done.
+    REPORTS are text files, folders, JSON Lines, or - for standard input. A report that cannot be read
+    is refused with the reason, and the run goes on. Exit codes: 0 all were read, 3 some were refused
+    or failed, 1 nothing could be done.
 
     \b
-    dragoman read reports/ --store talks.db
-    dragoman read note.txt --published 2017-07-01 --outlet "The Guardian"
+    Examples:
+      dragoman read reports/ --store talks.db
+      dragoman read note.txt --published 2017-07-01 --outlet "The Guardian"
     """  # noqa: D301
     from dragoman.pipeline import read_into
     from dragoman.sources import Hints

@@ -41,14 +41,15 @@ STYLES = {
 )
 @store_option
 def show(report: str, as_of: date | None, form: str, store: Path) -> None:
-    """Print REPORT with everything noticed in it marked, and the list of it below.
+    """Print a report with what was noticed marked.
 
-    REPORT is an id, the beginning of one, or a file name. Where there are no colours, marks stand in
-    brackets: `[time 2017-07-07: Friday]`.
+    Below the text stands the list of it. REPORT is an id, the beginning of one, or a file name. Where
+    there are no colours, marks stand in brackets: `[time 2017-07-07: Friday]`.
 
     \b
-    dragoman show 2017-07-06_harbour-courier_trump-putin-to-sit-down.txt
-    dragoman show 2017-07-06-5f0c --format json
+    Examples:
+      dragoman show 2017-07-06_harbour-courier_trump-putin-to-sit-down.txt
+      dragoman show 2017-07-06-5f0c --format json
     """  # noqa: D301
     with opened(store, as_of=as_of) as view:
         reading = view.reading(view.report(report).id)

@@ -88,11 +88,12 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 )
 @store_option
 def status(actors: bool, as_of: date | None, form: str | None, store: Path) -> None:
-    """Tell what the store holds: how much of what, which reports, and what could not be read.
+    """Tell what the store holds, and what was refused.
 
     \b
-    dragoman status --store talks.db
-    dragoman status --actors --as-of 2017-07-01
+    Examples:
+      dragoman status --store talks.db
+      dragoman status --actors --as-of 2017-07-01
     """  # noqa: D301
     with opened(store, as_of=as_of) as view:
         if actors:
