@@ -1,0 +1,368 @@
+"""Who is named in a report: one entity for all the names of one person, state, body or organisation.
+
+The full names of a report are joined first; a surname alone then belongs to a full name of the same report,
+else to somebody known who held office by then, else it stays a surname of this report. Two people of one
+surname stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.knowledge import Person
+from dragoman.records import ActorKind
+from dragoman.stages.actor_given import FEMALE, MALE
+from dragoman.stages.actor_lexicon import Known, Lexicon, slug
+from dragoman.stages.actor_names import Named
+from dragoman.stages.actor_tokens import Token
+from dragoman.stages.actor_words import (
+    DOMAINS,
+    FEMALE_HONORIFICS,
+    HONORIFICS,
+    MALE_HONORIFICS,
+    MODIFIERS,
+    PARTICLES,
+    PERSON_ROLES,
+)
+
+_SUFFIXES = frozenset("inc inc. corp corp. co co. ltd ltd. plc llc ag gmbh s.a. oy group company corporation the".split())
+_FEMALE_ROLES = frozenset("spokeswoman congresswoman chairwoman businesswoman wife daughter mother sister niece queen princess widow actress".split())
+_MALE_ROLES = frozenset("spokesman congressman chairman businessman husband son father brother nephew king prince pope pontiff statesman policeman".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role read from the text: `title` as written, lower case, of the state `code` or the entity `of`."""
+
+    title: str
+    of: str | None
+    code: str | None
+
+    @property
+    def head(self) -> str:
+        """The word that the title turns on: "minister" of "deputy foreign minister"."""
+        words = [w for w in self.title.split() if w in PERSON_ROLES]
+        return words[-1] if words else self.title.split()[-1]
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """Somebody in one report, while it is read. `named` is False for those known by a phrase only."""
+
+    key: str
+    kind: ActorKind
+    name: str
+    first: int
+    named: bool = True
+    of: str | None = None
+    gender: str | None = None
+    person: Person | None = None
+    names: dict[str, None] = field(default_factory=dict)
+    roles: list[Held] = field(default_factory=list)
+    plural: bool = False
+
+    def add(self, name: str) -> None:
+        """Remember a form in which the report names this entity."""
+        self.names.setdefault(name)
+
+
+def significant(name: str) -> list[str]:
+    """Return the words of a person's name that tell people apart: no initials, honorifics, "Jr."."""
+    return [
+        word
+        for word in name.lower().split()
+        if len(word.rstrip(".")) > 1 and word not in HONORIFICS and word not in ("jr", "jr.", "sr", "sr.", "ii", "iii")
+    ]
+
+
+def gender_of(first: str) -> str | None:
+    """Return "m" or "f" for a given name that is mostly borne by one."""
+    if first in MALE:
+        return "m"
+    return "f" if first in FEMALE else None
+
+
+class Registry:
+    """The entities of one report, and which of them each name stands for."""
+
+    def __init__(
+        self, tokens: Sequence[Token], names: Sequence[Named], *, lexicon: Lexicon, report: str
+    ) -> None:
+        self._tokens, self._names = tokens, names
+        self._lexicon, self._report = lexicon, report
+        self.entities: dict[str, Entity] = {}
+        self.of_name: dict[int, Entity] = {}
+        self._bodies()
+        self._people()
+        self._titles()
+
+    # -- states, bodies, outlets ------------------------------------------------------------------
+
+    def known(self, known: Known, *, at: int) -> Entity:
+        """Return the entity of something known, new or not."""
+        entity = self.entities.get(known.id)
+        if entity is None:
+            entity = Entity(known.id, known.kind, known.name, at, of=known.of)
+            self.entities[known.id] = entity
+        return entity
+
+    def of_person(self, person: Person, *, at: int) -> Entity:
+        """Return the entity of somebody known, new or not."""
+        key = person.wikidata or "person:" + slug(person.name)
+        entity = self.put(Entity(key, "person", person.name, at, person=person, gender=person.gender))
+        entity.of = entity.of or self._lexicon.state_of(person)
+        return entity
+
+    def put(self, entity: Entity) -> Entity:
+        """Keep an entity, or return the one that has its key already."""
+        return self.entities.setdefault(entity.key, entity)
+
+    def _bodies(self) -> None:
+        organisations: list[tuple[int, Named]] = []
+        for number, name in enumerate(self._names):
+            at = self._tokens[name.first].start
+            if name.sort == "known" and name.known is not None:
+                self.of_name[number] = self.known(name.known, at=at)
+            elif name.sort in ("organisation", "government", "outlet"):
+                organisations.append((number, name))
+        by_form: dict[str, Entity] = {}
+        # Longer names first, so that "Dow Jones" finds "Dow Jones & Co." wherever they stand.
+        for number, name in sorted(organisations, key=lambda pair: (-len(pair[1].name), pair[0])):
+            form = _organisation_form(name.name)
+            entity = by_form.get(form)
+            if entity is None:
+                kind: ActorKind = {"government": "government", "outlet": "outlet"}.get(name.sort, "organisation")  # type: ignore[assignment]
+                prefix = {"outlet": "outlet:", "government": "body:"}.get(name.sort, "org:")
+                entity = self.put(
+                    Entity(prefix + slug(name.name), kind, _without_the(name.name), self._tokens[name.first].start, of=name.of)
+                )
+                words = form.split()
+                for end in range(1, len(words)):
+                    # The first words of a company's name stand for it; of a ministry's they do not.
+                    if kind == "organisation":
+                        by_form.setdefault(" ".join(words[:end]), entity)
+                by_form[form] = entity
+                if initials := _initials(name.name):
+                    by_form.setdefault(initials, entity)
+            entity.first = min(entity.first, self._tokens[name.first].start)
+            self.of_name[number] = entity
+        self._definitions()
+
+    def _definitions(self) -> None:
+        """Join "Moro Islamic Liberation Front (MILF)": a short form in brackets right after a name."""
+        for number in range(1, len(self._names)):
+            name, before = self._names[number], self._names[number - 1]
+            between = self._tokens[before.last : name.first]
+            if len(between) == 1 and between[0].text == "(" and name.name.isupper() and number in self.of_name:
+                full, short = self.of_name.get(number - 1), self.of_name[number]
+                if full is None or full is short or full.kind in ("state", "person"):
+                    continue
+                if short.key.startswith(("org:", "body:", "outlet:")) and name.sort != "known":
+                    self._merge(short, full)
+                elif before.sort != "known" and name.sort == "known":
+                    self._merge(full, short)
+
+    def _merge(self, gone: Entity, kept: Entity) -> None:
+        for number, entity in self.of_name.items():
+            if entity is gone:
+                self.of_name[number] = kept
+        self.entities.pop(gone.key, None)
+        kept.first = min(kept.first, gone.first)
+
+    # -- people -----------------------------------------------------------------------------------
+
+    def _people(self) -> None:
+        people = [(number, name) for number, name in enumerate(self._names) if name.sort == "person"]
+        clusters: list[_Cluster] = []
+        singles: list[tuple[int, Named]] = []
+        for number, name in people:
+            words = significant(name.name)
+            if len(words) < 2:
+                singles.append((number, name))
+                continue
+            person = self._known_person(name.name, full=True)
+            cluster = next((c for c in clusters if c.fits(words, person)), None)
+            if cluster is None:
+                cluster = _Cluster()
+                clusters.append(cluster)
+            cluster.add(number, name.name, words, person, self._tokens[name.first].start)
+        for number, name in singles:
+            at = self._tokens[name.first].start
+            words = significant(name.name) or [name.name.lower()]
+            cluster = self._cluster_of(words[-1], clusters, name, at)
+            if cluster is None:
+                cluster = _Cluster()
+                cluster.add(number, name.name, words, self._known_person(name.name, full=False), at)
+                clusters.append(cluster)
+            else:
+                cluster.numbers.append(number)
+                cluster.first = min(cluster.first, at)
+                cluster.count += 1
+        for cluster in clusters:
+            self._cluster(cluster)
+
+    def _known_person(self, name: str, *, full: bool) -> Person | None:
+        found = self._lexicon.people(name)
+        if not found or (full and len(found) > 1 and not _same_name(found[0], name)):
+            return None
+        return found[0]
+
+    def _cluster_of(self, word: str, clusters: list[_Cluster], name: Named, at: int) -> _Cluster | None:
+        fitting = [c for c in clusters if word in c.words]
+        gender = self._honorific(name)
+        if gender:
+            fitting = [c for c in fitting if c.gender() in (None, gender)]
+        if not fitting:
+            return None
+        # A surname before a given name, one already introduced before one to come, the most named, the first.
+        return min(
+            fitting,
+            key=lambda c: (word not in c.ends, c.full_first > at, -c.count, c.full_first),
+        )
+
+    def _honorific(self, name: Named) -> str | None:
+        before = self._tokens[name.first - 1].low if name.first else ""
+        if before in FEMALE_HONORIFICS:
+            return "f"
+        return "m" if before in MALE_HONORIFICS else None
+
+    def _cluster(self, cluster: _Cluster) -> None:
+        person = cluster.person
+        name = person.name if person else cluster.longest
+        if person is not None:
+            key = person.wikidata or "person:" + slug(person.name)
+        elif len(significant(name)) >= 2:
+            key = "person:" + slug(name)
+        else:
+            key = f"person:{slug(name)}@{self._report}"
+        entity = self.put(Entity(key, "person", name, cluster.first, person=person))
+        entity.first = min(entity.first, cluster.first)
+        entity.gender = (person.gender if person else None) or cluster.gender()
+        if person is not None:
+            entity.add(person.name)
+            entity.of = entity.of or self._lexicon.state_of(person)
+        for number in cluster.numbers:
+            self.of_name[number] = entity
+            if (told := self._honorific(self._names[number])) and entity.gender is None:
+                entity.gender = told
+
+    def _titles(self) -> None:
+        """Read the role before each person's name, and whose role it is."""
+        ends = {name.last: number for number, name in enumerate(self._names)}
+        for number, name in enumerate(self._names):
+            if name.sort != "person" or name.titled is None or number not in self.of_name:
+                continue
+            entity = self.of_name[number]
+            words: list[str] = []
+            owner: Entity | None = None
+            at = name.first - 1
+            while at >= 0 and self._tokens[at].sentence == self._tokens[name.first].sentence:
+                low = self._tokens[at].low
+                if at + 1 in ends:
+                    owner = self.of_name.get(ends[at + 1])
+                    break
+                if low == "'s":
+                    at -= 1
+                    continue
+                if low not in MODIFIERS | PERSON_ROLES | HONORIFICS | DOMAINS and low not in ("of", "for", "and", "-"):
+                    break
+                words.insert(0, low)
+                at -= 1
+            while words and words[0] in ("of", "for", "and", "-"):
+                words.pop(0)
+            self.give_role(entity, words, owner)
+
+    def give_role(self, entity: Entity, words: Sequence[str], owner: Entity | None) -> None:
+        """Record a role that the text gives somebody."""
+        heads = [w for w in words if w in PERSON_ROLES]
+        if not heads:
+            return
+        if entity.gender is None:
+            if any(h in _FEMALE_ROLES for h in heads):
+                entity.gender = "f"
+            elif any(h in _MALE_ROLES for h in heads):
+                entity.gender = "m"
+        code = owner.of if owner is not None else None
+        held = Held(" ".join(words), owner.name if owner is not None else None, code)
+        if held not in entity.roles:
+            entity.roles.append(held)
+        if entity.of is None and code is not None and owner is not None:
+            entity.of = code
+
+
+class _Cluster:
+    """The names of one person."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.words: set[str] = set()
+        self.ends: set[str] = set()
+        self.forms: list[list[str]] = []
+        self.longest = ""
+        self.person: Person | None = None
+        self.first = 1 << 60
+        self.full_first = 1 << 60
+        self.count = 0
+
+    def add(self, number: int, name: str, words: list[str], person: Person | None, at: int) -> None:
+        self.numbers.append(number)
+        self.words |= set(words) - PARTICLES
+        self.ends.add(words[-1])
+        if _surname_first(name):
+            self.ends.add(words[0])
+        self.forms.append(words)
+        if len(name) > len(self.longest):
+            self.longest = name
+        self.person = self.person or person
+        self.first = min(self.first, at)
+        self.full_first = min(self.full_first, at)
+        self.count += 1
+
+    def fits(self, words: list[str], person: Person | None) -> bool:
+        if person is not None and self.person is not None:
+            return person == self.person
+        return any(_same_words(form, words) for form in self.forms)
+
+    def gender(self) -> str | None:
+        return next((g for form in self.forms if len(form) > 1 and (g := gender_of(form[0]))), None)
+
+
+def _surname_first(name: str) -> bool:
+    """Whether the family name may stand first, as in "Kim Young-Sam", "Hu Jintao", "Roh Moo-hyun"."""
+    words = name.split()
+    return len(words) in (2, 3) and len(words[0]) <= 5 and words[0].lower() not in MALE | FEMALE
+
+
+def _same_words(one: list[str], other: list[str]) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2:
+        return False
+    if len(short) == len(long):
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _same_name(person: Person, name: str) -> bool:
+    return name.lower() in {form.lower() for form in (person.name, *person.aliases)}
+
+
+def _organisation_form(name: str) -> str:
+    words = [w for w in name.lower().replace(",", " ").split() if w != "the"]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    while words and words[-1] in ("&", "amp", "and", "of"):
+        words.pop()
+    return " ".join(words) or name.lower()
+
+
+def _initials(name: str) -> str | None:
+    letters = [w[0] for w in name.replace("-", " ").split() if w[0].isupper()]
+    return "".join(letters).lower() if len(letters) >= 3 else None
+
+
+def _without_the(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name

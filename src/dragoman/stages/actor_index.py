@@ -1,0 +1,176 @@
+"""Who a piece of text names: for the sources of statements and the parties of acts.
+
+A piece such as "the NSC spokesman, Ann Lee" names its head and not what describes the head: neither "NSC" nor
+a name after a preposition counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.knowledge import Knowledge
+from dragoman.records import Actor, ActorId, Mention, Reading, SourceRole, Span
+from dragoman.stages.actor_sourcing import count_in, describe, role_of
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|[^\w\s]")
+_DEPENDENT = frozenset(
+    "of in on at by from for with within into under between among against about across after before during near "
+    "through toward towards via to inside outside over around including like as who whom whose which that where "
+    "when said says speaking citing quoted quoting familiar close".split()
+)
+_JOINERS = frozenset((",", "and", "or", "&", "plus", "with"))
+_FORMS = {"name": 0, "nominal": 1, "pronoun": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourcing:
+    """How the words of a source present it."""
+
+    speaker: ActorId | None
+    named: bool
+    role: SourceRole
+    count: int | None
+
+
+class ActorIndex:
+    """The mentions of one reading, by place."""
+
+    def __init__(self, reading: Reading, *, knowledge: Knowledge) -> None:
+        self._reading, self._knowledge = reading, knowledge
+        self._text = reading.report.text
+        self._actors: dict[ActorId, Actor] = {actor.id: actor for actor in reading.actors}
+        self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end, m.actor))
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._longest = max((m.span.end - m.span.start for m in self._mentions), default=0)
+
+    def actor(self, actor_id: ActorId) -> Actor | None:
+        """Return the actor of an id, if the reading has it."""
+        return self._actors.get(actor_id)
+
+    def actor_at(self, start: int, end: int) -> ActorId | None:
+        """Return the actor that a piece of text names as its head, None if it names nobody."""
+        heads = self._heads(start, end)
+        return heads[0].actor if heads else None
+
+    def actors_in(self, start: int, end: int) -> tuple[ActorId, ...]:
+        """Return all actors that a piece of text names as heads: both of "X and Y", "the two leaders"."""
+        found: dict[ActorId, None] = {}
+        for mention in self._heads(start, end):
+            found.setdefault(mention.actor)
+        return tuple(found)
+
+    def sourcing(
+        self, source: Span | None, *, named: float | None = None, roles: Mapping[str, float] | None = None
+    ) -> Sourcing:
+        """Say of a source who speaks, whether it is named, in which role, and how many it counts.
+
+        `named` and `roles` are the model's probabilities; the words decide where they are clear.
+        """
+        if source is None:
+            return Sourcing(speaker=None, named=False, role=role_of(None, None, roles=roles, day=self._day), count=None)
+        speaker = self.actor_at(source.start, source.end)
+        actor = self._actors.get(speaker) if speaker is not None else None
+        form = self._form(source, speaker)
+        described = describe(source.text, actor, form=form, named=named)
+        return Sourcing(
+            speaker=speaker if described.named and described.speaks else None,
+            named=described.named,
+            role=role_of(source.text, actor, roles=roles, day=self._day, named=described.named, sort=described.sort),
+            count=None if described.named else count_in(source.text),
+        )
+
+    @property
+    def _day(self) -> str:
+        return self._reading.report.published.isoformat()
+
+    def _form(self, source: Span, speaker: ActorId | None) -> str | None:
+        forms = [m.form for m in self._overlapping(source.start, source.end) if m.actor == speaker]
+        return min(forms, key=lambda form: _FORMS[form]) if forms else None
+
+    def _overlapping(self, start: int, end: int) -> list[Mention]:
+        at = bisect_left(self._starts, start - self._longest)
+        found: list[Mention] = []
+        while at < len(self._mentions) and self._starts[at] < end:
+            if self._mentions[at].span.end > start:
+                found.append(self._mentions[at])
+            at += 1
+        return found
+
+    def _heads(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions in a piece that are heads: the first one, what is joined to it, and its name."""
+        inside = [m for m in self._overlapping(start, end) if self._mostly(m, start, end)]
+        if not inside:
+            return []
+        outer = [
+            m
+            for m in inside
+            if not any(
+                o is not m
+                and o.span.start <= m.span.start
+                and m.span.end <= o.span.end
+                and (o.span.end - o.span.start) > (m.span.end - m.span.start)
+                for o in inside
+            )
+        ]
+        heads: list[Mention] = []
+        blocked = False
+        reached = start
+        for mention in outer:
+            between = [w.lower() for w in _WORD.findall(self._text[max(reached, start) : mention.span.start])]
+            if mention.span.start >= reached:
+                blocked = self._dependent(between, blocked, first=not heads)
+            if not blocked and not self._modifies(mention, end):
+                heads.append(mention)
+            reached = max(reached, mention.span.end)
+            if self._modifies(mention, end):
+                continue
+        if heads:
+            return heads
+        return self._only(outer, end)
+
+    def _mostly(self, mention: Mention, start: int, end: int) -> bool:
+        inside = min(end, mention.span.end) - max(start, mention.span.start)
+        return inside * 2 >= min(mention.span.end - mention.span.start, end - start)
+
+    def _dependent(self, between: list[str], blocked: bool, *, first: bool) -> bool:
+        """Whether the next mention hangs on a preposition: only a comma or "and" leads back to heads."""
+        for word in between:
+            if word in _DEPENDENT:
+                blocked = True
+            elif word in (",", "and", "or", "&", ";", "plus"):
+                blocked = False if word != "and" or not blocked else blocked
+        return blocked
+
+    def _modifies(self, mention: Mention, end: int) -> bool:
+        """Whether a mention only describes what follows it inside the piece: "the NSC | spokesman"."""
+        rest = self._text[mention.span.end : end]
+        if rest[:2] in ("'s", "’s") and rest[2:].strip(" ,.;:"):
+            return True
+        words = _WORD.findall(rest)
+        if not words or rest[:1] in ("'", "’") and not rest[1:].strip(" ,.;:"):
+            return False
+        first = words[0].lower()
+        if rest[:1] == "-" and words[1:]:
+            return True
+        return first[0].isalpha() and first not in _DEPENDENT and first not in _JOINERS and mention.form != "pronoun" and (
+            not self._verb(first)
+        )
+
+    def _verb(self, word: str) -> bool:
+        return word in ("is", "was", "are", "were", "has", "have", "had", "will", "would", "himself", "herself",
+                        "itself", "themselves", "alone", "both", "also", "here", "there", "then", "then-", "alike")  # fmt: skip
+
+    def _only(self, mentions: list[Mention], end: int) -> list[Mention]:
+        """Return a person named after the describing words, when nothing else in the piece is a head."""
+        people = [
+            m
+            for m in mentions
+            if m.form == "name"
+            and (actor := self._actors.get(m.actor)) is not None
+            and actor.kind == "person"
+            and not self._modifies(m, end)
+        ]
+        return []

@@ -1,0 +1,120 @@
+"""A report as words for finding names: each with its sentence and whether its capital tells anything."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.records import Span
+from dragoman.stages.actor_words import FUNCTION_WORDS
+from dragoman.text.quotes import quoted
+
+# Abbreviations keep their full stop; a hyphen that a line break tore off ("Ki- moon") is one word.
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,8}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\.|[A-Z]\.(?=\s)"
+    r"|[^\W_]+(?:(?:[-’'&/]|[-]\s(?=[a-z]))[^\W_]+)*|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+#: A sentence whose longer words are mostly capitals is a headline: its capitals name nobody.
+_HEADLINE = 0.7
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. `cap` is a capital that can name somebody; `first` one that begins a sentence."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    sentence: int
+    cap: bool
+    first: bool
+    quoted: bool
+    headline: bool
+
+    @property
+    def word(self) -> bool:
+        """Whether it holds letters or digits."""
+        return self.text[0].isalnum()
+
+
+def _capital(text: str) -> bool:
+    if text[0].isupper():
+        return True
+    # "al-Bashir", "d'Estaing", "al- Samani"
+    return text[:3].lower() in ("al-", "el-", "ad-", "as-", "an-", "d'", "d’") and any(c.isupper() for c in text)
+
+
+def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bool]) -> list[Token]:
+    """Cut a report into tokens; `splits` says of a word whether it is a state's, so that "US-Iran" is two."""
+    pieces: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if end - start > 2 and (tail := _POSSESSIVE.search(match.group())):
+            cut = start + tail.start()
+            pieces += [*_hyphens(text, start, cut, splits), (cut, end)]
+        else:
+            pieces += _hyphens(text, start, end, splits)
+    starts = [sentence.start for sentence in sentences]
+    marks = quoted(text)
+    mark_starts = [start for start, _ in marks]
+    headline = [_is_headline(sentence.text) for sentence in sentences]
+    tokens: list[Token] = []
+    previous = -1
+    fresh = True
+    for start, end in pieces:
+        word = text[start:end]
+        sentence = bisect_right(starts, start) - 1
+        if sentence != previous:
+            fresh, previous = True, sentence
+        at = bisect_right(mark_starts, start) - 1
+        alnum = word[0].isalnum()
+        tokens.append(
+            Token(
+                start=start,
+                end=end,
+                text=word,
+                low=word.lower().replace("’", "'"),
+                sentence=sentence,
+                cap=alnum and _capital(word),
+                first=fresh and alnum,
+                quoted=at >= 0 and start < marks[at][1],
+                headline=sentence >= 0 and headline[sentence],
+            )
+        )
+        if alnum:
+            fresh = False
+        elif word in '“"‘:;(•*' or (word in "-–—" and fresh):
+            fresh = True
+    return tokens
+
+
+def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Part "US-Iran", "Anglo-French" or "Russian-backed" at the hyphens where a part stands for a state."""
+    parts: list[tuple[int, int]] = []
+    # Nobody's name is that long: a longer word is noise and stays whole.
+    while end - start <= _LONGEST and (at := text.find("-", start, end)) > start:
+        right = at + 1
+        while right < end and text[right].isspace():
+            right += 1
+        left_part, right_part = text[start:at], text[right:end]
+        if right >= end or splits(f"{left_part}-{right_part}"):
+            break
+        if not splits(left_part) and not (right_part[0].isupper() and splits(right_part)):
+            break
+        parts += [(start, at), (at, at + 1)]
+        start = right
+    return [*parts, (start, end)]
+
+
+def _is_headline(sentence: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", sentence) if word.lower() not in FUNCTION_WORDS]
+    if len(words) < 3:
+        return False
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words) and sum(
+        word.isupper() or word[0].isupper() for word in words
+    ) >= max(4, _HEADLINE * len(words))
