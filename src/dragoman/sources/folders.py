@@ -32,7 +32,7 @@ def walk(path: Path) -> Iterator[Path | Refusal]:
 
 def _walk_folder(root: Path) -> Iterator[Path | Refusal]:
     real_root = Path(os.path.realpath(root))
-    waiting: list[Path] = [root]
+    waiting = [real_root]
     while waiting:
         path = waiting.pop()
         try:

@@ -19,23 +19,30 @@ _EXCERPT = 24
 _ASKED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 # Newest first, never by relevance: that weighs words by all reports in the index, later ones too.
-_SEARCH = """
-    SELECT published, outlet, report, statement, excerpt FROM (
-        SELECT * FROM (
-            SELECT report.published, report.outlet, report.id AS report, NULL AS statement,
-                0 AS start, 0 AS nth, snippet(report_words, -1, '', '', '…', {words}) AS excerpt
-            FROM report_words JOIN report ON report.number = report_words.rowid
-            WHERE report_words MATCH :asked AND report.published <= :day
-            ORDER BY report.published DESC, report.id LIMIT :limit)
-        UNION ALL
-        SELECT * FROM (
-            SELECT reading.published, report.outlet, report.id, statement.id, statement.start,
-                statement.nth, snippet(statement_words, -1, '', '', '…', {words})
-            FROM statement_words JOIN statement ON statement.number = statement_words.rowid
-            JOIN reading ON reading.id = statement.reading JOIN report ON report.id = reading.report
-            WHERE statement_words MATCH :asked AND reading.newest = 1 AND reading.published <= :day
-            ORDER BY reading.published DESC, report.id, statement.start, statement.nth LIMIT :limit))
-    ORDER BY published DESC, report, statement IS NOT NULL, start, nth LIMIT :limit
+# The excerpts are made after the choice, since each costs a walk over the text.
+_REPORTS = """
+    SELECT report.published, report.outlet, report.id, NULL,
+        snippet(report_words, -1, '', '', '…', {words})
+    FROM report_words JOIN report ON report.number = report_words.rowid
+    WHERE report_words MATCH :asked AND report_words.rowid IN (
+        SELECT report.number FROM report_words JOIN report ON report.number = report_words.rowid
+        WHERE report_words MATCH :asked AND report.published <= :day
+        ORDER BY report.published DESC, report.id LIMIT :limit)
+    ORDER BY report.published DESC, report.id
+"""
+
+_STATEMENTS = """
+    SELECT reading.published, report.outlet, report.id, statement.id,
+        snippet(statement_words, -1, '', '', '…', {words})
+    FROM statement_words JOIN statement ON statement.number = statement_words.rowid
+    JOIN reading ON reading.id = statement.reading JOIN report ON report.id = reading.report
+    WHERE statement_words MATCH :asked AND statement_words.rowid IN (
+        SELECT statement.number FROM statement_words
+        JOIN statement ON statement.number = statement_words.rowid
+        JOIN reading ON reading.id = statement.reading
+        WHERE statement_words MATCH :asked AND reading.newest = 1 AND reading.published <= :day
+        ORDER BY reading.published DESC, reading.report, statement.start, statement.nth LIMIT :limit)
+    ORDER BY reading.published DESC, reading.report, statement.start, statement.nth
 """
 
 
@@ -63,8 +70,16 @@ class WordView(Asking):
         asked = _query(words)
         if not asked or limit < 1:
             return ()
-        rows = self._rows(_SEARCH.format(words=_EXCERPT), {"asked": asked, "limit": limit})
-        return tuple(_hit(row) for row in rows)
+        values: dict[str, Value] = {"asked": asked, "limit": limit}
+        hits = [
+            _hit(row)
+            for query in (_REPORTS, _STATEMENTS)
+            for row in self._rows(query.format(words=_EXCERPT), values)
+        ]
+        # A stable sort, twice: the report's own hit stands before those of its statements.
+        hits.sort(key=lambda hit: hit.report)
+        hits.sort(key=lambda hit: hit.published, reverse=True)
+        return tuple(hits[:limit])
 
 
 def _query(words: str) -> str:
