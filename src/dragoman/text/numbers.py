@@ -30,7 +30,7 @@ WORDS_PATTERN = (
 )
 """Numbers in words, one to ninety-nine, and so many hundreds or thousands. Lower case; no groups."""
 
-PATTERN = rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|{WORDS_PATTERN}|a hundred|a thousand|half a dozen|a dozen|a couple(?: of)?)"
+PATTERN = rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}}|½| 1/2)?|{WORDS_PATTERN}(?:[ -]and[ -]a[ -]half)?|a hundred|a thousand|half a dozen|a dozen|a couple(?: of)?)"
 """A number before a unit, in digits or words. Lower case; no groups."""
 
 ORDINAL_PATTERN = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join([*_ORDINALS[10:], 'twenty-first', *_ORDINALS[1:10]])})"

@@ -52,6 +52,8 @@ def _bare(found: re.Match[str], context: Context) -> Found | None:
 
 
 def _named(found: re.Match[str], context: Context) -> Found | None:
+    if re.search(r"\bhigh\s$", context.before()):
+        return None  # the hour of reckoning, not of the day
     code = {"noon": "T12:00", "midnight": "T24:00", "midday": "TMI"}[found["name"].lower()]
     return Found("TIME", _day(context).isoformat() + code, anchor=False)
 

@@ -9,10 +9,13 @@ from dragoman.text import numbers
 from dragoman.text.calendar import (
     days_in_month,
     easter,
+    months_later,
     near_weekday,
     nth_weekday,
     season_of,
+    week_value,
 )
+from dragoman.text.time_direction import Leaning
 from dragoman.text.time_grammar import (
     DAY,
     MONTH,
@@ -37,13 +40,14 @@ _DASH = r"\s?(?:-|–|—|to|through)\s?"
 
 # A date written without its year lies nearest the publication date, on the side that the verb tells. Where
 # the sign is weak, the other side wins when it is so much nearer: measured on TimeML's training part.
-_SURE_DAYS, _WEAK_DAYS = 250, 120
+_SURE_DAY, _SURE_MONTH, _OVER_DAYS, _WEAK = 250, 330, 800, 120
 
 
 def year_for(context: Context, *, month: int, day: int = 1, whole_month: bool = False) -> int | None:
     """The year of a date that is written without one; None where no near year has that day."""
     published = context.published
-    leaning = context.lean()
+    leaning = Leaning("past", True) if (over := context.names_past_event()) else context.lean()
+    sure = _OVER_DAYS if over else _SURE_MONTH if whole_month else _SURE_DAY
     best: tuple[float, int] | None = None
     for year in (published.year - 1, published.year, published.year + 1):
         if day > days_in_month(year, month) or not 1 <= year <= 9999:
@@ -56,7 +60,7 @@ def year_for(context: Context, *, month: int, day: int = 1, whole_month: bool = 
         if leaning.direction is None and apart > 0:
             cost += 60
         if against:
-            cost += _SURE_DAYS if leaning.sure else _WEAK_DAYS
+            cost += sure if leaning.sure else _WEAK
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else None
@@ -112,7 +116,7 @@ def _anchored_year(context: Context, month: int, day: int = 1) -> int | None:
     if not anchor or not re.match(r"\d{4}", anchor) or context.start - context.anchor_end > 160:
         return None
     year = int(anchor[:4])
-    if abs(year - context.published.year) < 1 or context.direction() == "future":
+    if year >= context.published.year or context.direction() == "future":
         return None
     if context.text.find("\n", context.anchor_end, context.start) >= 0:
         return None
@@ -307,6 +311,37 @@ def _season(found: re.Match[str], context: Context) -> Found | None:
     return Found("DATE", f"{year:04d}-{code}")
 
 
+def _week_of(found: re.Match[str], context: Context) -> Found | None:
+    """"the third week of this month": the week that holds the month's first day is the first."""
+    groups = found.groupdict()
+    if groups["month"]:
+        if not capital(found["month"]):
+            return None
+        month = month_of(found)
+        year = _year(found, context) or year_for(context, month=month, whole_month=True)
+        if year is None:
+            return None
+        first = date(year, month, 1)
+    else:
+        step = {"last": -1, "this": 0, "next": 1}[groups["near"].lower()]
+        first = months_later(context.published.replace(day=1), step)
+    which = found["which"].lower()
+    if which in ("last", "final"):
+        return Found("DATE", week_value(first.replace(day=days_in_month(first.year, first.month))))
+    return Found("DATE", week_value(first, weeks=(numbers.ordinal(which) or 1) - 1))
+
+
+_YEAR_WORDS = rf"(?P<century>nineteen|twenty)[ -](?P<rest>{numbers.WORDS_PATTERN})"
+
+
+def _spoken_year(found: re.Match[str], context: Context) -> Found | None:
+    """"nineteen ninety-six", as broadcasts are written down."""
+    rest = numbers.number(found["rest"])
+    if rest is None or not 10 <= rest <= 99:
+        return None
+    return Found("DATE", f"{19 if found['century'].lower() == 'nineteen' else 20}{int(rest):02d}")
+
+
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -409,6 +444,12 @@ RULES: tuple[Rule, ...] = (
     rule(_MONTH_HEADS, rf"{MONTH} {DAY},? (?:and|,|or) (?P<t>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%,]|[.]\d)", _second_day),
     rule({"#"} | WEEKDAYS.keys(), rf"(?:{WEEKDAY},? (?:the )?)?{DAY} (?:day )?(?:of )?{MONTH}(?:,? {YEAR}|{_OFFSET})?", _month_day),
     rule(_MONTH_HEADS, rf"{MONTH}(?:{_YEAR_OR_OFFSET})?(?!\w)", _month),
+    rule(
+        {"first", "second", "third", "fourth", "last", "final"},
+        rf"(?P<which>first|second|third|fourth|last|final) week (?:of|in) (?:(?P<near>this|last|next) month|{MONTH}(?:{_YEAR_OR_OFFSET})?)\b",
+        _week_of,
+    ),
+    rule({"nineteen", "twenty"}, rf"{_YEAR_WORDS}(?! (?:people|percent|thousand|million))\b", _spoken_year),
     rule({"#"}, r"(?P<y>1[5-9]\d\d|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _iso),
     rule({"#"}, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?![\d/])", _slashed),
     rule({"#"}, r"9/11(?![\d/])", _nine_eleven),

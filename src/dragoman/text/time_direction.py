@@ -38,7 +38,7 @@ _IRREGULAR = frozenset(
     "said told met went came made took gave held began became broke brought built caught chose dealt drew drove "
     "fell felt fought found flew forgot got grew heard kept knew laid led lost meant paid ran rose sat saw sent shook "
     "shot sold sought spent spoke stood stuck struck swore swept taught thought threw understood undertook underwent "
-    "won wrote overthrew slept fled did didn't bought ate lent bent hung dug swung withdrew sank rode wore upheld "
+    "won wrote left overthrew slept fled did didn't bought ate lent bent hung dug swung withdrew sank rode wore upheld "
     "gone done seen given taken written spoken chosen driven known shown grown withdrawn drawn begun fallen flown "
     "woken forgotten beaten bitten broken frozen hidden risen stolen sworn thrown worn torn undergone undertaken".split()
 )
@@ -82,15 +82,27 @@ _NO_INFINITIVE = frozenset(
     "parliament public government".split()
 )
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ists", "ence", "ance", "ers", "ing", "ism")
-_FORWARD_WORDS = frozenset("until till by".split())
+_FORWARD_WORDS = frozenset("until till by effective starting beginning next".split())
+_CLOCK_WORDS = frozenset("a p m am pm noon midnight est edt et gmt".split())
+# "Tuesday's ruling" is past; "Tuesday's summit" can be either.
+_PAST_POSSESSIVE = re.compile(
+    r"['’]s (?!(?:[\w-]{1,20} ){0,2}(?:meetings?|summit|talks|votes?|elections?|session|hearing|debate|deadline|visit|dinner"
+    r"|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering|event|speech|address)\b)"
+)
 _LEAD_IN = frozenset("on in by at early late later earlier the of from mid since until till around about and".split())
 
 
 def lean(text: str, *, sentence: tuple[int, int], start: int, end: int) -> Leaning:
     """Return which way the words around `text[start:end]` look."""
+    if _before_noun(text, start=start, end=end):
+        return NO_LEANING
     before = _tokens(text, max(sentence[0], start - 240), start, first=start - 240 <= sentence[0])
     after = _tokens(text, end, min(sentence[1], end + 180), first=False)
-    if before and before[-1] in _FORWARD_WORDS:
+    while before and before[-1] in _CLOCK_WORDS:
+        before.pop()
+    if before and (before[-1] in ("last", "past") or _PAST_POSSESSIVE.match(text, end, end + 40)):
+        return _PAST
+    if len(before) > 1 and before[-1] in _FORWARD_WORDS:
         return _PERHAPS_FUTURE
     if "since" in before[-4:]:
         return _PAST
@@ -99,7 +111,35 @@ def lean(text: str, *, sentence: tuple[int, int], start: int, end: int) -> Leani
         if found.direction is not None:
             return found
     found = _last_verb(before)
+    if found.direction is None and ("after" in before or "following" in before):
+        return _PERHAPS_PAST
     return found if found.direction is not None else _first_verb(after)
+
+
+# Nouns that a date before them ties to something that has happened: "the June 3 attack".
+_PAST_NOUNS = re.compile(
+    r"[ -](?:[\w-]{1,20} ){0,2}(?:attacks?|assassination|killings?|bombings?|blasts?|massacre|coup|invasion|agreement|accords?|truce"
+    r"|ceasefire|cease-fire|statement|letter|crash|earthquake|quake|tsunami|raid|shootings?|slaying|murder|uprising|revolution"
+    r"|riots?|incident|explosions?|accident|kidnapping|abduction|disaster|defeat|victory)\b",
+    re.IGNORECASE,
+)
+
+
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|that|this)\s$", re.IGNORECASE)
+_NOUN = re.compile(
+    r" (?!(?:and|or|but|in|at|on|by|for|to|of|from|with|that|which|who|when|where|as|after|before|is|was|were|are|will"
+    r"|would|has|had|have|said|until|through)\b)[^\W\d_]"
+)
+
+
+def names_past_event(text: str, *, start: int, end: int) -> bool:
+    """Whether the expression stands before a noun that presupposes the event: "the June 3 attack"."""
+    return _before_noun(text, start=start, end=end) and _PAST_NOUNS.match(text, end, end + 80) is not None
+
+
+def _before_noun(text: str, *, start: int, end: int) -> bool:
+    """Whether the expression stands between an article and a noun; then no verb tells its direction."""
+    return _ARTICLE.search(text[max(0, start - 8) : start]) is not None and _NOUN.match(text, end, end + 24) is not None
 
 
 def _tokens(text: str, low: int, high: int, *, first: bool) -> list[str]:
@@ -134,7 +174,9 @@ def _last_verb(words: list[str]) -> Leaning:
         if words[at] in (";", "\n"):
             break
         found, goes_on = _verb(words, at)
-        if found.sure or (found.direction is not None and not goes_on):
+        if found.direction is not None and not goes_on:
+            if found is _PAST and any(each in ("if", "unless") for each in words[max(0, at - 4) : at]):
+                return _FUTURE
             return _PERHAPS_FUTURE if found is _PAST and weak.direction == "future" else found
         if found.direction is not None:
             weak = found
@@ -152,6 +194,10 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
         if "have" in following[:3] and word not in ("will", "'ll"):
             return _PAST, False
         return (_FUTURE if following else NO_LEANING), False
+    if word in ("if", "unless"):
+        return _FUTURE, False  # what a condition tells of has not happened
+    if word in ("when", "once", "before") and len(following) > 1 and not following[0].endswith("ing"):
+        return _PERHAPS_FUTURE, False  # "when the lease expires in May": no past form stood between
     if word in _BE_PAST:
         ahead = any(each in _AHEAD for each in following[:3]) or "to" in following[:2]
         return (_FUTURE if ahead else _PAST), False
@@ -162,7 +208,9 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     if word == "to" and following and _is_infinitive(following[0]):
         return _infinitive(words, left, prior)
     if word in _UPCOMING:
-        return _FUTURE, False
+        return (_PAST if _had_been(words, left) else _FUTURE), False
+    if word == "set" and prior not in (*_BE_NOW, "be", "been") and following[:1] not in (["for"], ["to"]):
+        return NO_LEANING, True  # "set aside": present or past
     if word in _AHEAD or word in _IRREGULAR or _looks_past(word):
         return _participle(words, word, left, prior)
     if word in _COMING and prior not in ("the", "a", "of") or (word in _COMING_ING and prior in (*_BE_NOW, "be")):
@@ -178,10 +226,8 @@ def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Lea
     """A past form: finite, or part of "will be held", "has been held", "is expected"."""
     if prior in ("be", "being"):
         return NO_LEANING, True  # the word before "be" decides
-    if prior in ("been",):
-        before = _back_over_adverbs(words, left)
-        pluperfect = before >= 0 and words[before] in _HAVE_PAST
-        return (_FUTURE if word in _AHEAD and not pluperfect else _PAST), False
+    if prior == "been":
+        return (_FUTURE if word in _AHEAD and not _had_been(words, left) else _PAST), False
     if prior in _BE_NOW:
         return (_FUTURE, False) if word in _AHEAD else (NO_LEANING, True)
     if word in _AHEAD:
@@ -193,8 +239,16 @@ def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Lea
     return _PAST, False
 
 
+def _had_been(words: list[str], at: int) -> bool:
+    """Whether "had been" stands at this place: a plan that is over."""
+    before = _back_over_adverbs(words, at)
+    return at >= 0 and words[at] == "been" and before >= 0 and words[before] in _HAVE_PAST
+
+
 def _infinitive(words: list[str], left: int, prior: str) -> tuple[Leaning, bool]:
     if prior in _DONE:
+        return _PAST, False
+    if left > 0 and _had_been(words, _back_over_adverbs(words, left)):
         return _PAST, False
     if prior in _PLANNING or prior in _BE_NOW or prior in _MODALS:
         return _FUTURE, False

@@ -61,12 +61,15 @@ def time_expressions(
         answer = each.resolve(match, context)
         if answer is None:
             continue
-        grown = _grow(text, start, max(found[-1].end if found else 0, context.sentence[0]))
+        low = max(found[-1].end if found else 0, context.sentence[0])
+        grown = start if answer.value.endswith("_REF") else _grow(text, start, low)
         expression = Expression(grown, end, answer.type, answer.value)
         if found and (joined := _join(text, found[-1], expression)) is not None:
             found[-1] = expression = joined
         else:
             found.append(expression)
+        if re.search(r"-Q\d$", answer.value) and answer.anchor:
+            context.quarter, context.quarter_end = answer.value, end
         if answer.anchor and _anchors(answer):
             context.anchor, context.anchor_end = expression.value.partition("T")[0], end
     return found

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dragoman.text.calendar import day_range
-from dragoman.text.time_direction import Direction, Leaning, lean
+from dragoman.text.time_direction import Direction, Leaning, lean, names_past_event
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -75,7 +75,7 @@ class Context:
     """What a rule may look at: the text, the day of publication, and the dates told before.
 
     `anchor` is the newest date that the text named before this place, as a TIMEX3 value; None where
-    there is none in this part of the text.
+    there is none in this part of the text. `quarter` is the newest quarter told, for company reports.
     """
 
     text: str
@@ -85,10 +85,16 @@ class Context:
     sentence: tuple[int, int] = (0, 0)
     anchor: str | None = None
     anchor_end: int = 0
+    quarter: str | None = None
+    quarter_end: int = 0
 
     def lean(self) -> Leaning:
         """Whether the words around the expression look back or ahead."""
         return lean(self.text, sentence=self.sentence, start=self.start, end=self.end)
+
+    def names_past_event(self) -> bool:
+        """Whether the expression stands before a noun that presupposes an event."""
+        return names_past_event(self.text, start=self.start, end=self.end)
 
     def direction(self) -> Direction:
         """The leaning alone."""

@@ -93,13 +93,20 @@ def _sundays(found: re.Match[str], context: Context) -> Found | None:
     return Found("SET", f"XXXX-WXX-{weekday_of(found) + 1}{_part_code(found)}", anchor=False)
 
 
+def _every_month(found: re.Match[str], context: Context) -> Found | None:
+    return Found("SET", f"XXXX-{month_of(found):02d}", anchor=False) if capital(found["month"]) else None
+
+
 # --- days near the day of publication -------------------------------------------------------------
+
+
+_PAPER = re.compile(r"\b(?:usa|russia|india|turkey|pakistan|psychology|christianity|history|macedonia|sports|legal|politics)\s$")
 
 
 def _near_day(found: re.Match[str], context: Context) -> Found | None:
     word = found["word"].lower()
-    if capital(found["word"]) and re.search(r"[A-Z]\w*\s$", context.text[max(0, context.start - 20) : context.start]):
-        return None  # "USA Today"
+    if capital(found["word"]) and _PAPER.search(context.before()):
+        return None
     if word == "today" and re.match(r"['’]s (?!(?:\w+ )?(?:meeting|summit|talks|vote|session|hearing|announcement|decision|visit|attack|news|statement))", context.after()):
         return Found("DATE", "PRESENT_REF", anchor=False)
     day = context.published + timedelta(days={"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[word])
@@ -146,6 +153,8 @@ def _unit(found: re.Match[str], context: Context) -> Found | None:
     step = _step(side)
     if unit.endswith("s"):
         return None  # "the past years" is an amount
+    if unit == "day" and re.match(r" of\b", context.after()):
+        return None  # of a summit: which day that is, these words do not tell
     hanging = _hangs(side)
     if side in ("the past", "the last", "past") and unit not in ("weekend",):
         # "the last year" is a stretch that ends now; "last year" is a year of the calendar.
@@ -221,6 +230,8 @@ def _side_month(found: re.Match[str], context: Context) -> Found | None:
 
 def _side_season(found: re.Match[str], context: Context) -> Found | None:
     order = ("SP", "SU", "FA", "WI")
+    if found["season"].lower() == "fall" and re.match(r" (?:in|of|from|to)\b", context.after()):
+        return None  # prices fall too
     code, step = SEASON_CODES[found["season"].lower()], _step(found["side"])
     year, now = season_of(context.published)
     here, there = order.index(now), order.index(code)
@@ -264,7 +275,30 @@ def _ago(found: re.Match[str], context: Context) -> Found | None:
         return Found("DATE", "PAST_REF", anchor=False)
     if count == "X":
         return Found("DURATION", duration_value("X", unit), anchor=False)
-    return _away(context, unit=unit, count=-count, base=context.published)
+    if (quarter := _same_quarter(context, unit=unit, count=count)) is not None:
+        return quarter
+    answer = _away(context, unit=unit, count=-count, base=context.published)
+    # The story goes on in the days of publication after a look back of some days.
+    return answer._replace(anchor=unit in ("month", "year", "decade", "century")) if answer else None
+
+
+def _same_quarter(context: Context, *, unit: str, count: float) -> Found | None:
+    """"$2 million a year ago" in a company's report of a quarter: that quarter of the year before."""
+    if unit != "year" or count != 1 or context.quarter is None or context.start - context.quarter_end > _REPORT_LENGTH:
+        return None
+    return Found("DATE", f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}", anchor=False)
+
+
+def _told_quarter(found: re.Match[str], context: Context) -> Found | None:
+    """"the year-earlier quarter", "the latest period", "the quarter", after one that was named."""
+    if context.quarter is None or context.start - context.quarter_end > _REPORT_LENGTH:
+        return None
+    before = re.match(r"the (?:comparable )?year", found.group(), re.IGNORECASE) is not None
+    return Found("DATE", f"{int(context.quarter[:4]) - before:04d}{context.quarter[4:]}", anchor=False)
+
+
+_REPORT_LENGTH = 600
+"""Characters for which a named quarter stays the subject; a paragraph or two."""
 
 
 def _later(found: re.Match[str], context: Context) -> Found | None:
@@ -274,6 +308,8 @@ def _later(found: re.Match[str], context: Context) -> Found | None:
     if count is None or count == "X":
         return Found("DURATION", duration_value("X", unit), anchor=False)
     back = found["way"].lower() in ("earlier", "before", "previously")
+    if back and (quarter := _same_quarter(context, unit=unit, count=count)) is not None:
+        return quarter
     days = day_range(context.anchor) if context.anchor else None
     if days is None:
         return _away(context, unit=unit, count=-count if back else count, base=context.published)
@@ -334,6 +370,7 @@ RULES: tuple[Rule, ...] = (
     rule(_SIDE_HEADS, rf"{_SIDE} {WEEKDAY}(?: {PART})?(?!\w)", _weekday),
     rule(WEEKDAYS, rf"(?P<weekday>{'|'.join(w for w in WEEKDAYS if len(w) > 5)})(?: (?P<part>morning|afternoon|evening|night))?s\b", _sundays),
     rule({"every", "each"}, rf"(?:every|each) {WEEKDAY}(?: {PART})?(?!\w)", _sundays),
+    rule({"every", "each"}, rf"(?:every|each) {MONTH}(?!\w)(?! \d)", _every_month),
     rule({"today", "yesterday", "tomorrow", "tonight"}, rf"(?P<word>today|yesterday|tomorrow|tonight)(?: {PART})?(?!\w)", _near_day),
     rule(_SIDE_HEADS, rf"{_SIDE} {PART}(?!\w)", _last_night),
     rule({"the", "that", "mid"}, rf"(?:(?:the|mid)[ -])(?:early |late |mid-?)?(?P<part>morning|afternoon|evening)(?!\w)", _day_part),
@@ -341,9 +378,9 @@ RULES: tuple[Rule, ...] = (
     rule({"overnight"}, r"overnight(?!\w)", _overnight),
     rule(_SIDE_HEADS, rf"{_SIDE} (?:fiscal |calendar |academic )?{UNIT}(?!\w)", _unit),
     rule({"the"}, r"the weekend\b", _weekend),
-    rule(_SIDE_HEADS, rf"{_SIDE} {MONTH}(?!\w)", _side_month),
-    rule(_SIDE_HEADS, rf"{_SIDE} (?P<season>{'|'.join(SEASON_CODES)})\b", _side_season),
-    rule({"year", "the"}, r"(?:the )?year(?:['’]s)?[ -]end\b|year-end\b", _year_end),
+    rule(_SIDE_HEADS, rf"{_SIDE} {MONTH}(?!\w)(?! \d)", _side_month),
+    rule(_SIDE_HEADS, rf"{_SIDE} (?P<season>{'|'.join(SEASON_CODES)})\b(?!-)", _side_season),
+    rule({"year", "the", "mid", "midyear"}, r"(?:the )?(?:year(?:['’]s)?[ -]end|mid-?year)\b", _year_end),
     rule(
         {"end", "beginning", "start", "middle", "rest", "remainder", "half", "later", "earlier", "early", "late", "part", "course"},
         r"(?:(?:end|beginning|start|middle|rest|remainder|half|part|course) of|(?:later|earlier|early|late)(?: on)? in) the "
@@ -351,8 +388,9 @@ RULES: tuple[Rule, ...] = (
         _the_unit,
     ),
     rule({"at", "by"}, r"(?:at|by) (?P<t>that time|the time(?=[ ]?[.,;)]|['’\"”]| (?:as|he|she|they|but|and|was|were|had|it)\b))", _that_time),
+    rule({"the"}, r"the (?:comparable )?(?:year-(?:earlier|ago)|latest) (?:(?:first|second|third|fourth)[ -])?(?:quarter|period)\b|the quarter\b", _told_quarter),
     rule(_COUNT_HEADS, rf"{_COUNT} {UNIT}(?: or so)? ago\b", _ago),
-    rule(_COUNT_HEADS, rf"{_COUNT} {UNIT} (?P<way>earlier|later|(?:before|after|afterwards?|previously)(?=[.,;]|$))(?!\w)(?! than)", _later),
+    rule(_COUNT_HEADS, rf"{_COUNT} {UNIT}[ -](?P<way>earlier|later|(?:before|after|afterwards?|previously)(?=[.,;]|$))(?!\w)(?! than)", _later),
     rule({"in"}, rf"in (?P<t>{_COUNT} {UNIT})(?!['’]? (?:time|of|ago|\w+ing|or))\b(?!['’-])", _ahead),
     rule(_COUNT_HEADS, rf"{_COUNT} {UNIT} (?P<now>from now)\b", _ahead),
     rule({"years", "decades", "months", "weeks", "days", "centuries", "long"}, r"(?:years|decades|months|weeks|days|centuries|long) ago\b", _reference("PAST_REF")),
@@ -361,6 +399,6 @@ RULES: tuple[Rule, ...] = (
     rule({"recently", "lately", "previously", "formerly"}, r"(?:recently|lately|previously|formerly)\b", _reference("PAST_REF")),
     rule({"the"}, r"the (?:recent |distant )?past\b(?! \w+s\b| (?:few|several|two|three|four|five|year|month|week|decade|century))", _reference("PAST_REF")),
     rule({"the"}, r"the (?:near |foreseeable |distant |very near |immediate |not too distant )?future\b(?! of)", _reference("FUTURE_REF")),
-    rule({"soon", "shortly"}, r"(?:soon|shortly)\b(?! after| before)", _reference("FUTURE_REF")),
+    rule({"soon", "shortly"}, r"(?:soon|shortly)\b(?! after| before| as)", _reference("FUTURE_REF")),
 )
 """All rules of this subject."""

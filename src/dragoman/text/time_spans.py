@@ -19,6 +19,8 @@ def duration_value(count: Amount, unit: str) -> str:
     unit = unit.lower()
     name = "century" if unit.startswith("centur") else unit.removesuffix("s")
     said = count if count == "X" else f"{count:g}"
+    if name == "hour" and said.endswith(".5"):
+        return f"PT{said[:-2]}H30M"
     if name in _TIME_UNITS:
         return f"PT{said}{_TIME_UNITS[name]}"
     if name == "century":
@@ -28,12 +30,15 @@ def duration_value(count: Amount, unit: str) -> str:
     return f"P{said}{_DATE_UNITS[name]}"
 
 
+_HALF = re.compile(r"(?:[ -]and[ -]a[ -]half| ?1/2|½)$")
+
+
 def amount(words: str) -> Amount | None:
     """What a count says: a number, "X" for a vague one, None for words that are neither."""
     plain = " ".join(words.lower().split())
-    half = plain.endswith(" and a half")
-    plain = plain.removesuffix(" and a half")
-    if plain in ("several", "a few", "few", "some", "many", "a number of", "a couple of" if False else "countless"):
+    whole = _HALF.sub("", plain)
+    half, plain = whole != plain, whole
+    if plain in ("several", "a few", "few", "some", "many", "a number of"):
         return "X"
     value = numbers.number(plain)
     return value + 0.5 if half and value is not None else value
@@ -50,8 +55,6 @@ def _duration(found: re.Match[str], context: Context) -> Found | None:
         if found["gap"] is None:
             return None
     if found["half"]:
-        if count == 1 and unit.rstrip("s") == "hour":
-            return Found("DURATION", "PT1H30M", anchor=False)
         count = count + 0.5 if isinstance(count, (int, float)) else count
     if unit == "second" and words.lower() in ("a", "an", "one"):
         return None  # "a second meeting"
@@ -98,7 +101,7 @@ def _the_last(found: re.Match[str], context: Context) -> Found | None:
 
 
 def _while(found: re.Match[str], context: Context) -> Found | None:
-    return Found("DURATION", "PXX", anchor=False)
+    return Found("DURATION", "PXY" if "long time" in found.group().lower() else "PXX", anchor=False)
 
 
 _SETS = {
@@ -107,7 +110,7 @@ _SETS = {
     "biannual": "P2Y", "bi-annual": "P2Y", "biennial": "P2Y", "semiannual": "P6M", "semi-annual": "P6M",
     "biannually": "P2Y",
 }  # fmt: skip
-_PAPER_BEFORE = re.compile(r"(?:\b(?:the|a|an|by|local|in|of|national|leading|state|private)|\b[A-Z][\w-]*)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_PAPER_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]|an|by|local|in|of|national|leading|state|private)|\b[A-Z][\w-]*)\s(?:[\w-]+\s)?$")
 _PAPER_AFTER = re.compile(r" [A-Z]| ?[\"“‘']\w|[.,;:]|,? (?:that|which|was|is|has|in)\b")
 _PAPER_SAYS = re.compile(r",? (?:newspaper|paper|magazine|tabloid|broadsheet|published|said|reported|wrote|quoted|cited|says|reports|quotes|added)\b")
 
@@ -175,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     rule(_HEADS, rf"{_COUNT}{_TO}{_GAP} {UNIT}(?P<half> and a half)?(?!\w)(?! (?:ago|old)\b)", _duration),
     rule(_HEADS, rf"{_COUNT}{_TO} {UNIT}[- ]olds?\b", _compound),
     rule(_HEADS, rf"{_COUNT}{_TO}\s?-\s?{UNIT}(?:-\s?(?:olds?|long|plus))?(?![\w])", _compound),
-    rule({"#"}, rf"(?P<count>\d{{1,3}}){_TO} (?P<unit>year|month|week|day|hour|minute)(?=s? (?:old|long|\w+))(?!\w)", _compound),
+    rule(numbers.HEADS - {"a", "an", "half"} | {"#"}, rf"(?P<count>\d{{1,3}}|{numbers.WORDS_PATTERN}){_TO} (?P<unit>year|month|week|day|hour|minute)(?=s? (?:old|long|\w+))(?!\w)", _compound),
     rule({"half"}, r"half[ -](?:an? )?(?P<unit>hour|year|day|century|decade|month|minute)\b", _half_hour),
     rule(
         {"the", "past", "last", "next", "coming", "first", "final", "previous", "recent", "its", "their", "his", "her", "our"},
