@@ -68,7 +68,7 @@ def reading(gold: dict[str, Any], *, text: str, file: str) -> Reading:
         text=text,
         file=file,
     )
-    actor_ids = {actor["id"]: _actor_id(actor) for actor in gold["actors"]}
+    actor_ids = {actor["id"]: actor_id(actor) for actor in gold["actors"]}
     timexes = tuple(_timex(report, time) for time in gold["times"])
     statements = tuple(
         _statement(report, row, actor_ids=actor_ids) for row in gold["statements"] if row["content_spans"]
@@ -81,7 +81,7 @@ def reading(gold: dict[str, Any], *, text: str, file: str) -> Reading:
         reader=READER,
         sentences=sentences,
         timexes=timexes,
-        actors=tuple(_actor(report, row) for row in gold["actors"]),
+        actors=tuple(actor(report, row) for row in gold["actors"]),
         mentions=mentions,
         statements=statements,
         acts=tuple(_as_read(act, sentences=sentences, mentions=mentions) for act in acts),
@@ -98,15 +98,17 @@ def _full_name(actor: dict[str, Any]) -> str:
     return max(names, key=len) if actor["kind"] == "person" else names[0]
 
 
-def _actor_id(actor: dict[str, Any]) -> str:
+def actor_id(actor: dict[str, Any]) -> str:
+    """Return an id that follows from who it is, so that reports agree on it as far as gold names do."""
     if actor["kind"] == "state" and actor.get("of"):
         return f"state:{actor['of']}"
     return f"{actor['kind']}:{digest('actor', actor['kind'], actor.get('of'), _full_name(actor))}"
 
 
-def _actor(report: Report, row: dict[str, Any]) -> Actor:
+def actor(report: Report, row: dict[str, Any]) -> Actor:
+    """Turn a row of a gold file's actors into a record."""
     return Actor(
-        id=_actor_id(row),
+        id=actor_id(row),
         report=report.id,
         name=_full_name(row),
         aliases=tuple(row["names"]),

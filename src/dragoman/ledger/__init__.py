@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.ledger.settle import settle
 from dragoman.ledger.tell import tell
 
-__all__ = ["tell"]
+__all__ = ["settle", "tell"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from dragoman.ledger.context import Context
+from dragoman.ledger.days import Days
 from dragoman.ledger.words import CANCEL, FORMAT_WORDS, OCCASION_NOUNS, POSTPONE, UNREAL
 from dragoman.records import Act, ActorId, EncounterStatus, Format, Span, Timex
 
@@ -40,40 +39,6 @@ _WITH: Final = re.compile(
     r"(?:in on|present|in the room|sitting in|looking on|in attendance|attending|taking notes)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The first and the last day on which something can have been; either may be unknown."""
-
-    earliest: date | None = None
-    latest: date | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether both ends are known."""
-        return self.earliest is not None and self.latest is not None
-
-    @property
-    def length(self) -> int | None:
-        """Days in the range; None where an end is open."""
-        if self.earliest is None or self.latest is None:
-            return None
-        return (self.latest - self.earliest).days + 1
-
-    def may_be(self, other: Days) -> bool:
-        """Whether both can mean one day; an unknown end is open."""
-        if self.earliest is not None and other.latest is not None and other.latest < self.earliest:
-            return False
-        return not (other.earliest is not None and self.latest is not None and self.latest < other.earliest)
-
-    def narrowed(self, other: Days) -> Days:
-        """Return the days that both can mean; these days where the two do not meet."""
-        if not self.may_be(other):
-            return self
-        starts = [day for day in (self.earliest, other.earliest) if day is not None]
-        ends = [day for day in (self.latest, other.latest) if day is not None]
-        return Days(max(starts, default=None), min(ends, default=None))
 
 
 def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Context) -> Days:

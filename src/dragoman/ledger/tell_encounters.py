@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from dragoman.ledger.circumstances import (
-    Days,
     called_off,
     days_near,
     duration_near,
@@ -23,6 +22,7 @@ from dragoman.ledger.circumstances import (
     put_off,
 )
 from dragoman.ledger.context import Context
+from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import stems
 from dragoman.ledger.words import (
     CALL_WORDS,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.ledger.context import Context
+from dragoman.ledger.gist import Gist, agreement, gist
 from dragoman.ledger.issues import issue_of
-from dragoman.ledger.likeness import content_words, overlap
 from dragoman.ledger.moves import move_of_act, move_of_statement, status_of_line
 from dragoman.records import (
     Act,
@@ -53,8 +53,8 @@ class _Line:
     in_return: str | None
 
     @property
-    def words(self) -> frozenset[str]:
-        return content_words(self.what.text)
+    def gist(self) -> Gist:
+        return gist(self.what.text)
 
 
 def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
@@ -72,7 +72,7 @@ def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
 
 
 def _same(old: _Line, new: _Line) -> bool:
-    return old.move == new.move and old.side == new.side and overlap(old.words, new.words) >= SAME_LINE
+    return old.move == new.move and old.side == new.side and agreement(old.gist, new.gist) >= SAME_LINE
 
 
 def _from_acts(context: Context) -> Iterator[_Line]:

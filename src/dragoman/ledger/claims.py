@@ -1,0 +1,196 @@
+"""Claims: what different reports say alike, and how many of them say it independently.
+
+First version, kept small. Two pieces say the same where most of their content words are the same and
+both or neither deny; other wording of one thought is not found. A claim counts as contradicted only
+by one with nearly the same words and the opposite sign.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from dragoman.ledger.likeness import content_words, is_negated, likeness
+from dragoman.records import Act, Claim, Report, ReportId, Statement, digest
+
+#: Share of content words (Jaccard) that two wordings of one claim have in common.
+SAME: Final = 0.6
+#: From this likeness on, indirect words of two outlets are one copied from the other.
+COPIED: Final = 0.9
+#: Fewer content words say too little to be known again.
+_FEWEST: Final = 4
+#: Words kept to find candidates (the smallest hashes, as in bottom-k MinHash): two sets that share 60%
+#: of their words fail to share one of eight less than once in two thousand times.
+_SKETCH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that one report says: its words, and where the words come from."""
+
+    id: str
+    report: ReportId
+    published: date
+    text: str
+    words: frozenset[str]
+    denies: bool
+    origin: str
+    quoted: bool
+
+
+@dataclass(slots=True)
+class _Line:
+    pieces: list[Piece]
+    against: list[int] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return digest("claim", self.pieces[0].id)
+
+    @property
+    def stands(self) -> bool:
+        """Whether more than one report says it."""
+        return len({piece.report for piece in self.pieces}) > 1
+
+
+def pieces_of(
+    reports: Iterable[Report], *, statements: Iterable[Statement], acts: Iterable[Act]
+) -> list[Piece]:
+    """Return what reports say, in the order of days, reports and places in the text.
+
+    An act counts where no statement holds its words; it would say the same twice.
+    """
+    known = {report.id: report for report in reports}
+    found: list[tuple[date, ReportId, int, Piece]] = []
+    covered: dict[ReportId, list[tuple[int, int]]] = {}
+    for statement in statements:
+        covered.setdefault(statement.report, []).extend((span.start, span.end) for span in statement.content)
+        text = " ".join(span.text for span in statement.content)
+        piece = _piece(
+            statement.id,
+            known[statement.report],
+            text=text,
+            via=statement.via,
+            quoted=statement.quoting != "indirect",
+            denies=False,
+        )
+        found.append((piece.published, piece.report, statement.content[0].start, piece))
+    for act in acts:
+        what = act.what
+        if what is None or any(start <= what.start < end for start, end in covered.get(act.report, ())):
+            continue
+        piece = _piece(
+            act.id,
+            known[act.report],
+            text=what.text,
+            via=(),
+            quoted=False,
+            denies=act.status == "denied",
+        )
+        found.append((piece.published, piece.report, what.start, piece))
+    ordered = sorted(found, key=lambda each: (each[0], each[1], each[2], each[3].id))
+    return [piece for *_, piece in ordered if len(piece.words) >= _FEWEST]
+
+
+def _piece(id_: str, report: Report, *, text: str, via: tuple[str, ...], quoted: bool, denies: bool) -> Piece:
+    return Piece(
+        id=id_,
+        report=report.id,
+        published=report.published,
+        text=text,
+        words=content_words(text),
+        denies=is_negated(text) != denies,
+        origin=_origin(report, via=via),
+        quoted=quoted,
+    )
+
+
+def _origin(report: Report, *, via: tuple[str, ...]) -> str:
+    """Name where words come from: the first outlet of the chain, the agency, or the report itself."""
+    if via:
+        return via[-1].lower().removeprefix("the ")
+    if report.wire:
+        return report.wire.lower().removeprefix("the ")
+    if report.duplicate_of:
+        return report.duplicate_of
+    return report.id
+
+
+def merge_claims(pieces: Iterable[Piece]) -> Iterator[tuple[date, Claim]]:
+    """Yield each claim of more than one report as it stands after each day that adds to it."""
+    lines: list[_Line] = []
+    index: dict[str, list[int]] = {}
+    for day, of_day in groupby(pieces, key=lambda piece: piece.published):
+        touched: dict[int, None] = {}
+        for piece in of_day:
+            sketch = _sketch(piece.words)
+            near = dict.fromkeys(number for word in sketch for number in index.get(word, ()))
+            ranked = [(likeness(piece.words, lines[number].pieces[0].words), -number) for number in near]
+            alike = [(share, -negative) for share, negative in sorted(ranked, reverse=True) if share >= SAME]
+            number = next((at for _, at in alike if lines[at].pieces[0].denies == piece.denies), None)
+            if number is None:
+                number = len(lines)
+                lines.append(_Line(pieces=[piece]))
+                for word in sketch:
+                    index.setdefault(word, []).append(number)
+                for _, at in alike:
+                    lines[at].against.append(number)
+                    lines[number].against.append(at)
+                    touched[at] = None
+            else:
+                lines[number].pieces.append(piece)
+                touched.update(dict.fromkeys(lines[number].against))
+            touched[number] = None
+        for number in touched:
+            if lines[number].stands:
+                yield day, _claim(lines[number], lines=lines)
+
+
+@lru_cache(maxsize=65536)
+def _hash(word: str) -> bytes:
+    return hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _sketch(words: frozenset[str]) -> list[str]:
+    return sorted(words, key=lambda word: (_hash(word), word))[:_SKETCH]
+
+
+def _claim(line: _Line, *, lines: list[_Line]) -> Claim:
+    return Claim(
+        id=line.id,
+        text=_clearest(line.pieces),
+        members=tuple(piece.id for piece in line.pieces),
+        origins=_origins(line.pieces),
+        first_reported=line.pieces[0].published,
+        contradicted_by=tuple(sorted(lines[at].id for at in line.against if lines[at].stands)),
+    )
+
+
+def _clearest(pieces: list[Piece]) -> str:
+    """Return the wording that has most in common with all others; of equals the shortest, then the oldest."""
+
+    def rank(piece: Piece) -> tuple[float, int]:
+        return -sum(likeness(piece.words, other.words) for other in pieces), len(piece.text)
+
+    return min(pieces, key=rank).text
+
+
+def _origins(pieces: list[Piece]) -> int:
+    """Count independent sources: one agency or outlet once, and words copied from another once.
+
+    A quotation is the same everywhere because it was said so; only indirect words are a sign of copying.
+    """
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not any(piece.origin == other.origin or _is_copy(piece, of=other) for other in kept):
+            kept.append(piece)
+    return len(kept)
+
+
+def _is_copy(piece: Piece, *, of: Piece) -> bool:
+    return not piece.quoted and not of.quoted and likeness(piece.words, of.words) >= COPIED

@@ -1,0 +1,179 @@
+"""Whether a telling is of a meeting already known: parties, days, what came of it, occasion and place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from dragoman.ledger.days import Days
+from dragoman.ledger.likeness import content_words, overlap
+from dragoman.ledger.sides import Sides
+from dragoman.records import ActorId, EncounterStatus, EncounterTelling, digest
+
+#: A plan may slip: told again within so many days after its day, it is the same plan with another day.
+_SLIP: Final = 21
+#: A meeting without known days is taken for the one last told so many days ago at most.
+_MEMORY: Final = 45
+#: Days this near may be one: reports count from other zones, or from the first of two days.
+_NEARLY: Final = 1
+
+_ORDINARY: Final[dict[str, str]] = {
+    "seven": "7",
+    "eight": "8",
+    "twenty": "20",
+    "g7": "group 7",
+    "g8": "group 8",
+    "g20": "group 20",
+    "apec": "asia pacific economic cooperation",
+    "asean": "association southeast asian nations",
+    "unga": "united nations general assembly",
+    "un": "united nations",
+}
+_PIECES: Final = re.compile(r"[a-z]+|\d+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A meeting as the reports so far leave it."""
+
+    tellings: list[EncounterTelling]
+    days: Days
+    status: EncounterStatus
+    told: Counter[ActorId] = field(default_factory=Counter)
+
+    @property
+    def id(self) -> str:
+        """Follows from the first telling alone, so that no later report changes it."""
+        return digest("encounter", self.tellings[0].id)
+
+    @property
+    def core(self) -> tuple[ActorId, ...]:
+        """Parties of the first telling and those that several tell: one stray name joins no two meetings."""
+        first = self.tellings[0].parties
+        return tuple(actor for actor, times in self.told.items() if times > 1 or actor in first)
+
+    @property
+    def last_told(self) -> date:
+        """The day of the newest report that speaks of it."""
+        return self.tellings[-1].reported
+
+
+def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> float:
+    """Return how well a telling fits a line; 0 where it is another meeting."""
+    if any(each.report == telling.report for each in line.tellings):
+        return 0.0
+    if ("call" in (line.tellings[0].format, telling.format)) and line.tellings[0].format != telling.format:
+        return 0.0
+    parties, loose = _parties(line.core, telling.parties, sides=sides)
+    if parties == 0:
+        return 0.0
+    days = Days(telling.earliest, telling.latest)
+    timing = _timing(line, telling, days=days)
+    if timing is None:
+        return 0.0
+    setting = _setting(line, telling)
+    if loose and (timing < 1 or setting < 0):
+        # A leader and his state: one meeting only where the days are known and agree.
+        return 0.0
+    if timing < 0 and setting <= 0:
+        return 0.0
+    return max(0.0, 1 + parties + timing + setting)
+
+
+def _parties(known: tuple[ActorId, ...], told: tuple[ActorId, ...], *, sides: Sides) -> tuple[float, bool]:
+    """Return the share of parties in common, and whether some match only as leader and state."""
+    exact = len(set(known) & set(told))
+    left = [actor for actor in known if actor not in told]
+    stand_ins = 0
+    for actor in told:
+        if actor in known:
+            continue
+        twin = next((each for each in left if sides.kinship(actor, each) == "one side"), None)
+        if twin is not None:
+            left.remove(twin)
+            stand_ins += 1
+    shared = exact + stand_ins
+    union = len(set(known) | set(told)) - stand_ins
+    if shared < 2 or shared / union < 0.5:
+        return 0.0, False
+    return shared / union, exact < 2
+
+
+def _timing(line: Line, telling: EncounterTelling, *, days: Days) -> float | None:
+    """Return how well the days and the state fit; None where they cannot be one meeting."""
+    before, now = line.status, telling.status
+    both = _is_dated(line.days) and _is_dated(days)
+    if both and line.days.gap(days) <= _NEARLY:
+        return 1.0 + 1.0 / (1 + _width(line.days, days))
+    if before == "held":
+        return _after_held(line, telling, both=both)
+    if both:
+        # A plan that moves: told while it was still to come, or soon after its day has passed.
+        still_a_plan = now in ("planned", "proposed", "cancelled") or days.gap(line.days) <= _SLIP
+        moved = line.days.latest is not None and telling.reported <= line.days.latest + timedelta(days=_SLIP)
+        later = _starts_later(days, line.days)
+        return -0.25 if still_a_plan and moved and later else None
+    expected = line.days.latest or line.last_told
+    if days.latest is not None and days.latest < line.tellings[0].reported - timedelta(days=_NEARLY):
+        # It was over before the plan was first told of.
+        return None
+    if telling.reported > max(expected, line.last_told) + timedelta(days=_MEMORY):
+        return None
+    return 0.5
+
+
+def _after_held(line: Line, telling: EncounterTelling, *, both: bool) -> float | None:
+    """Compare with a meeting that took place: what is still to come is another one."""
+    if both or telling.status in ("planned", "proposed", "cancelled"):
+        return None
+    days = Days(telling.earliest, telling.latest)
+    if days.earliest is not None and days.earliest > line.last_told:
+        return None
+    recent = telling.reported <= line.last_told + timedelta(days=_MEMORY)
+    return 0.25 if recent else None
+
+
+def _is_dated(days: Days) -> bool:
+    return days.earliest is not None or days.latest is not None
+
+
+def _width(first: Days, second: Days) -> int:
+    known = [length for length in (first.length, second.length) if length is not None]
+    return max(known, default=30)
+
+
+def _starts_later(first: Days, second: Days) -> bool:
+    one, other = first.earliest or first.latest, second.earliest or second.latest
+    return one is not None and other is not None and one > other
+
+
+def _setting(line: Line, telling: EncounterTelling) -> float:
+    """Return how well occasion, place and format fit: above 0 for, below 0 against one meeting."""
+    score = 0.0
+    occasions = [each.occasion for each in line.tellings if each.occasion]
+    if telling.occasion and occasions:
+        words = occasion_words(telling.occasion)
+        score += 0.6 if any(overlap(words, occasion_words(each)) >= 0.6 for each in occasions) else -0.4
+    places = [each.place for each in line.tellings if each.place]
+    if telling.place and places:
+        words = content_words(telling.place)
+        score += 0.3 if any(words & content_words(each) for each in places) else -0.1
+    formats = {each.format for each in line.tellings} - {"unknown"}
+    if telling.format != "unknown" and formats:
+        score += 0.1 if telling.format in formats else -0.1
+    return score
+
+
+def occasion_words(occasion: str) -> frozenset[str]:
+    """Return the words of an occasion's name, with the usual short names written out."""
+    pieces = _PIECES.findall(occasion.lower().replace("co-operation", "cooperation"))
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and joined[-1] == "g" and piece.isdigit():
+            joined[-1] = f"g{piece}"
+        else:
+            joined.append(piece)
+    return content_words(" ".join(_ORDINARY.get(piece, piece) for piece in joined))

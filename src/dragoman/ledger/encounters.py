@@ -1,0 +1,149 @@
+"""Encounters: what many reports tell of one meeting, merged.
+
+Merging is greedy in the order of days: the tellings of one report are matched with the lines that
+earlier reports left, best pair first, and what matches none begins a line. So what is grouped as of
+a day never depends on later reports, and reading in another order gives the same ledger.
+A report tells one meeting once: two tellings of one report are never the same line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations, groupby
+from typing import Final
+
+from dragoman.ledger.days import Days
+from dragoman.ledger.encounter_likeness import Line, same_meeting
+from dragoman.ledger.sides import Sides
+from dragoman.records import (
+    ActorId,
+    Encounter,
+    EncounterEntry,
+    EncounterTelling,
+    Format,
+)
+
+#: A conference of thirty states is found through the pairs of its first few.
+_PAIRED: Final = 8
+
+
+def merge_encounters(
+    tellings: Iterable[EncounterTelling], *, sides: Sides
+) -> Iterator[tuple[date, Encounter]]:
+    """Yield each encounter as it stands after each day on which some report speaks of it.
+
+    The tellings come in the order of days, reports and places in the text.
+    """
+    lines: list[Line] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    for day, of_day in groupby(tellings, key=lambda each: each.reported):
+        touched: dict[int, None] = {}
+        for _, of_report in groupby(of_day, key=lambda each: each.report):
+            for telling, number in _match(list(of_report), lines=lines, index=index, sides=sides):
+                if number is None:
+                    number = len(lines)
+                    lines.append(_begin(telling))
+                else:
+                    _join(lines[number], telling)
+                for pair in _pairs(telling.parties, sides=sides):
+                    known = index.setdefault(pair, [])
+                    if number not in known[-1:]:
+                        known.append(number)
+                touched[number] = None
+        for number in touched:
+            yield day, _encounter(lines[number])
+
+
+def _pairs(parties: tuple[ActorId, ...], *, sides: Sides) -> set[tuple[str, str]]:
+    keys = sorted({sides.key(actor) for actor in parties})[:_PAIRED]
+    # Two of one state meet as well; they are found under the state paired with itself.
+    return set(combinations(keys, 2)) if len(keys) > 1 else {(keys[0], keys[0])}
+
+
+def _match(
+    tellings: list[EncounterTelling],
+    *,
+    lines: list[Line],
+    index: dict[tuple[str, str], list[int]],
+    sides: Sides,
+) -> list[tuple[EncounterTelling, int | None]]:
+    """Give each telling of one report the line it belongs to, best pair first; None begins a line."""
+    ranked: list[tuple[float, int, int]] = []
+    for at, telling in enumerate(tellings):
+        near = {number for pair in _pairs(telling.parties, sides=sides) for number in index.get(pair, ())}
+        for number in near:
+            likeness = same_meeting(lines[number], telling, sides=sides)
+            if likeness > 0:
+                ranked.append((-likeness, -number, at))
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, negative, at in sorted(ranked):
+        if at not in found and -negative not in taken:
+            found[at] = -negative
+            taken.add(-negative)
+    return [(telling, found.get(at)) for at, telling in enumerate(tellings)]
+
+
+def _begin(telling: EncounterTelling) -> Line:
+    return Line(
+        tellings=[telling],
+        days=Days(telling.earliest, telling.latest),
+        status=telling.status,
+        told=Counter(telling.parties),
+    )
+
+
+def _join(line: Line, telling: EncounterTelling) -> None:
+    days = Days(telling.earliest, telling.latest)
+    if line.status == "held" and telling.status in ("planned", "proposed"):
+        # An old plan told again does not undo a meeting that took place.
+        days = line.days.narrowed(days)
+    elif days.earliest is None and days.latest is None:
+        overdue = line.days.latest is not None and line.days.latest < telling.reported
+        days = Days() if overdue and telling.status in ("planned", "proposed") else line.days
+    elif line.days.may_be(days):
+        days = line.days.narrowed(days)
+    line.days = days
+    if not (line.status == "held" and telling.status in ("planned", "proposed")):
+        line.status = telling.status
+    line.tellings.append(telling)
+    line.told.update(telling.parties)
+
+
+def _encounter(line: Line) -> Encounter:
+    newest_first = line.tellings[::-1]
+    parties = tuple(sorted(line.core))
+    return Encounter(
+        id=line.id,
+        parties=parties,
+        format=_format(newest_first),
+        occasion=next((each.occasion for each in newest_first if each.occasion), None),
+        place=next((each.place for each in newest_first if each.place), None),
+        earliest=line.days.earliest,
+        latest=line.days.latest,
+        duration=next((each.duration for each in newest_first if each.duration), None),
+        present=tuple(
+            sorted({actor for each in line.tellings for actor in each.present if actor not in parties})
+        ),
+        status=line.status,
+        history=tuple(_entry(each) for each in line.tellings),
+    )
+
+
+def _format(newest_first: list[EncounterTelling]) -> Format:
+    return next((each.format for each in newest_first if each.format != "unknown"), "unknown")
+
+
+def _entry(telling: EncounterTelling) -> EncounterEntry:
+    return EncounterEntry(
+        report=telling.report,
+        reported=telling.reported,
+        status=telling.status,
+        earliest=telling.earliest,
+        latest=telling.latest,
+        place=telling.place,
+        format=telling.format,
+        span=telling.span,
+    )
