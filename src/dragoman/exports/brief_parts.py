@@ -225,9 +225,15 @@ def _stretches(report: Report, statement: Statement) -> list[Span]:
 
 
 def asked(scope: Scope) -> list[tuple[Report, Question]]:
-    """Return what reports that name both say is not known, or what they say of the one; newest first."""
-    if len(scope.cores) == 2:
-        questions = scope.view.questions(between=(scope.cores[0], scope.cores[1]))
+    """Return what reports that name both say is not known, newest first.
+
+    A question about others is left out; one that names nobody counts. With one actor asked about, a
+    question has to name it.
+    """
+    if len(scope.sides) == 2:
+        # A question about the two often names their states only.
+        wide = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
+        questions = tuple(question for question in wide if question.report in scope.naming_cores)
     else:
         questions = scope.view.questions(by=scope.cores[0])
     found: dict[ReportId, list[Question]] = {}

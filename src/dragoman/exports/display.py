@@ -33,7 +33,8 @@ def harmless(text: str, *, keep: str = "") -> str:
 
 def one_line(text: str) -> str:
     """Return the words with every run of white space as one blank, made harmless."""
-    return harmless(" ".join(text.split()))
+    # Once more after the harmful ones are gone: they may have stood between two blanks.
+    return " ".join(harmless(" ".join(text.split())).split())
 
 
 def cut(text: str, limit: int) -> str:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+from dragoman.exports.rows import (
+    EncounterRow,
+    PositionRow,
+    QuestionRow,
+    StatementRow,
+    encounter_rows,
+    position_rows,
+    question_rows,
+    statement_rows,
+)
+from dragoman.exports.tables import csv_cell, rows_csv, rows_json
+from dragoman.exports.timeline import timeline
+from dragoman.store import Store
+from exports.invented import FALK, LIND
+
+DOUBT = date(2031, 5, 8)
+
+
+def test_rows_have_names_beside_ids_and_quote_the_newest_report(store: Store) -> None:
+    view = store.view()
+    [meeting] = encounter_rows(view, view.encounters())
+    assert (meeting.parties, meeting.party_ids) == (("Mara Lind", "Otto Falk"), (LIND, FALK))
+    assert (meeting.status, meeting.reports, meeting.outlet) == ("held", 3, "Fjord Courier")
+    offer = next(row for row in position_rows(view, view.positions()) if row.move == "offer")
+    assert (offer.holder, offer.toward, offer.in_return) == ("Otto Falk", ("Mara Lind",), "a fishing treaty")
+    said = next(row for row in statement_rows(view, view.statements()) if not row.named)
+    assert (said.source, said.speaker, said.count) == ("two aides", None, 2)
+    [asked] = question_rows(view, view.questions())
+    for row in (meeting, offer, said, asked):
+        words = row.words[0] if isinstance(row.words, tuple) else row.words
+        assert view.report(row.report).text[row.start : row.end] == words
+
+
+def test_rows_of_a_past_day_tell_what_was_known_then(store: Store) -> None:
+    view = store.view(as_of=DOUBT)
+    [meeting] = encounter_rows(view, view.encounters())
+    assert (meeting.status, meeting.reports) == ("proposed", 2)
+    assert {row.move for row in position_rows(view, view.positions())} == {"demand", "opposition", "offer"}
+    assert all(row.reported <= DOUBT for row in timeline(view))
+
+
+def test_the_timeline_has_meetings_acts_and_news_by_day(store: Store) -> None:
+    rows = timeline(store.view(), between=([LIND], [FALK]))
+    assert [(row.earliest.day, row.kind, row.status) for row in rows] == [
+        (3, "news", "planned"),
+        (8, "news", "proposed"),
+        (12, "act", "planned"),
+        (12, "meeting", "held"),
+        (13, "news", "held"),
+    ]
+    first = rows[0]
+    assert first.words == "Mara Lind and Otto Falk will meet in Tromso on May 12."
+    assert rows[2].what == "Mara Lind and Otto Falk: consult"
+    for row in rows:
+        assert store.view().report(row.report).text[row.start : row.end] == row.words
+
+
+def test_the_timeline_is_bounded_by_the_days_of_its_entries(store: Store) -> None:
+    rows = timeline(store.view(), by=[LIND], since=date(2031, 5, 12), until=date(2031, 5, 12))
+    assert {row.kind for row in rows} == {"act", "meeting"}
+
+
+def test_csv_and_json_hold_every_field(store: Store) -> None:
+    view = store.view()
+    for rows, kind in (
+        (encounter_rows(view, view.encounters()), EncounterRow),
+        (position_rows(view, view.positions()), PositionRow),
+        (statement_rows(view, view.statements()), StatementRow),
+        (question_rows(view, view.questions()), QuestionRow),
+    ):
+        cells = list(csv.DictReader(io.StringIO(rows_csv(rows, kind=kind), newline="")))
+        objects = json.loads(rows_json(rows))
+        assert len(cells) == len(objects) == len(rows) > 0
+        assert list(cells[0]) == list(objects[0]) == list(kind.__struct_fields__)
+
+
+def test_lists_without_rows_are_whole_too() -> None:
+    assert rows_json([]) == "[]\n"
+    assert rows_csv([], kind=QuestionRow) == "id,published,outlet,words,report,start,end\r\n"
+
+
+def test_cells_are_written_as_a_spreadsheet_takes_them() -> None:
+    assert [csv_cell(value) for value in (None, True, 3, date(2031, 5, 3), ("a", "b"), "=1+1")] == [
+        "", "true", "3", "2031-05-03", "a; b", "'=1+1",
+    ]  # fmt: skip

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dragoman.exports.sides import Names, members, speaks_for_its_state
+from dragoman.records import Actor, Role
+from dragoman.store import Store
+from exports.invented import BERG, FALK, LIND, NORWAY, SWEDEN
+
+
+def make_person(*roles: Role, of: str | None = "SWE") -> Actor:
+    return Actor(id="person:x", report="r", name="X", kind="person", of=of, roles=roles)
+
+
+def test_a_side_is_the_actor_its_state_and_those_in_office_there(store: Store) -> None:
+    view = store.view()
+    lind, falk = view.actor(LIND), view.actor(FALK)
+    assert lind is not None
+    assert falk is not None
+    assert members(view, lind, apart_from=[falk]) == {LIND, SWEDEN, BERG}
+    assert members(view, falk, apart_from=[lind]) == {FALK, NORWAY}
+
+
+def test_two_of_one_state_stand_alone(store: Store) -> None:
+    view = store.view()
+    lind, berg = view.actor(LIND), view.actor(BERG)
+    assert lind is not None
+    assert berg is not None
+    assert members(view, lind, apart_from=[lind, berg]) == {LIND}
+    assert members(view, berg, apart_from=[lind, berg]) == {BERG}
+
+
+def test_who_is_named_later_is_not_on_the_side_yet(store: Store) -> None:
+    view = store.view(as_of=date(2031, 5, 3))
+    falk = view.actor(FALK)
+    assert falk is not None
+    assert members(view, falk) == {FALK, NORWAY}
+    assert Names(store.view(as_of=date(2031, 5, 2))).of(FALK) == FALK
+
+
+@pytest.mark.parametrize(
+    ("role", "speaks"),
+    [
+        (Role(title="president"), True),
+        (Role(title="president", since="2017-01-20"), True),
+        (Role(title="president", since="2018"), False),
+        (Role(title="president", until="2017-01-20"), False),
+        (Role(title="president", until="2017"), True),
+        (Role(title="president", since="2017-07-01", until="2017-07-01"), True),
+    ],
+)
+def test_an_office_counts_while_it_is_held(role: Role, speaks: bool) -> None:
+    assert speaks_for_its_state(make_person(role), on=date(2017, 7, 1)) is speaks
+
+
+def test_a_candidate_a_group_and_a_company_do_not_speak_for_their_state(tmp_path: Path) -> None:
+    assert not speaks_for_its_state(make_person(), on=date(2017, 7, 1))
+    for kind in ("organisation", "group", "outlet"):
+        actor = Actor(id="x", report="r", name="X", kind=kind, of="SWE", roles=(Role(title="chair"),))  # type: ignore[arg-type]
+        assert not speaks_for_its_state(actor, on=date(2017, 7, 1))
