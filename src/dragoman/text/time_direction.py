@@ -62,6 +62,7 @@ _DONE = frozenset(
     "failed refused declined managed used had began started continued rushed helped forced seemed appeared returned "
     "gathered voted tried came allowed seems appears ".split()
 )
+_HOPED = frozenset("possibility prospect prospects chance plans deadline hopes invitation".split())
 _COMING = frozenset(
     "meets arrives visits travels flies leaves begins starts opens hosts holds heads returns departs convenes expires "
     "goes votes takes ends faces".split()
@@ -82,13 +83,15 @@ _NO_INFINITIVE = frozenset(
     "parliament public government".split()
 )
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ists", "ence", "ance", "ers", "ing", "ism")
-_FORWARD_WORDS = frozenset("until till by effective starting beginning next".split())
+_FORWARD_WORDS = frozenset("until till by effective starting beginning next is are".split())
+_FORWARD_PAIRS = (["ahead", "of"], ["starting", "in"], ["starting", "on"], ["beginning", "in"], ["beginning", "on"])
 _CLOCK_WORDS = frozenset("a p m am pm noon midnight est edt et gmt".split())
 # "Tuesday's ruling" is past; "Tuesday's summit" can be either.
 _PAST_POSSESSIVE = re.compile(
     r"['’]s (?!(?:[\w-]{1,20} ){0,2}(?:meetings?|summit|talks|votes?|elections?|session|hearing|debate|deadline|visit|dinner"
-    r"|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering|event|speech|address)\b)"
+    r"|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering|event|speech|address|primar(?:y|ies)|caucus(?:es)?|runoff|poll|launch|opening)\b)"
 )
+_SUBORDINATORS = frozenset("who which whom whose while although though whereas but that".split())
 _LEAD_IN = frozenset("on in by at early late later earlier the of from mid since until till around about and".split())
 
 
@@ -102,11 +105,15 @@ def lean(text: str, *, sentence: tuple[int, int], start: int, end: int) -> Leani
         before.pop()
     if before and (before[-1] in ("last", "past") or _PAST_POSSESSIVE.match(text, end, end + 40)):
         return _PAST
-    if len(before) > 1 and before[-1] in _FORWARD_WORDS:
+    if len(before) > 1 and (before[-1] in _FORWARD_WORDS or before[-2:] in _FORWARD_PAIRS):
         return _PERHAPS_FUTURE
     if "since" in before[-4:]:
         return _PAST
-    if _opens_clause(before):
+    clause = _clause_start(before)
+    found = _last_verb(before, low=clause) if clause else NO_LEANING
+    if found.direction is not None:
+        return found
+    if clause or _opens_clause(before):
         found = _first_verb(after)
         if found.direction is not None:
             return found
@@ -151,6 +158,14 @@ def _tokens(text: str, low: int, high: int, *, first: bool) -> list[str]:
     return plain
 
 
+def _clause_start(before: list[str]) -> int:
+    """Where the clause begins that the expression stands in, as far as conjunctions tell; 0 if they do not."""
+    for at in range(len(before) - 1, 0, -1):
+        if before[at] in _SUBORDINATORS:
+            return at + 1
+    return 0
+
+
 def _opens_clause(before: list[str]) -> bool:
     words = [word for word in before if word not in ('"', "“", "”")]
     while words and words[-1] in _LEAD_IN:
@@ -166,18 +181,21 @@ def _back_over_adverbs(words: list[str], at: int) -> int:
     return at
 
 
-def _last_verb(words: list[str]) -> Leaning:
-    """Read from the expression to the left, up to the verb that decides."""
+def _last_verb(words: list[str], *, low: int = 0) -> Leaning:
+    """Read from the expression to the left, up to the verb that decides, no further than `low`."""
     weak = NO_LEANING
     at = len(words) - 1
-    while at >= 0:
+    while at >= low:
         if words[at] in (";", "\n"):
             break
         found, goes_on = _verb(words, at)
         if found.direction is not None and not goes_on:
             if found is _PAST and any(each in ("if", "unless") for each in words[max(0, at - 4) : at]):
                 return _FUTURE
-            return _PERHAPS_FUTURE if found is _PAST and weak.direction == "future" else found
+            if weak.direction == "future" and found.direction == "past":
+                # "flew to Rome to meet him on Friday" is told as done; "has sent him to meet them" is not.
+                return _PERHAPS_PAST if found.sure else weak
+            return found
         if found.direction is not None:
             weak = found
         at -= 1
@@ -196,6 +214,8 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
         return (_FUTURE if following else NO_LEANING), False
     if word in ("if", "unless"):
         return _FUTURE, False  # what a condition tells of has not happened
+    if word in _HOPED:
+        return _PERHAPS_FUTURE, False
     if word in ("when", "once", "before") and len(following) > 1 and not following[0].endswith("ing"):
         return _PERHAPS_FUTURE, False  # "when the lease expires in May": no past form stood between
     if word in _BE_PAST:
@@ -234,6 +254,8 @@ def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Lea
         if word in ("planned", "proposed", "expected", "set") and prior == _NAME:
             return _PAST, False
         return _FUTURE, False
+    if prior in _HAVE_NOW:
+        return _PERHAPS_PAST, False
     if prior in ("the", "a", "an", "his", "her", "its", "their", "this", "that"):
         return NO_LEANING, True  # an adjective
     return _PAST, False
@@ -246,11 +268,14 @@ def _had_been(words: list[str], at: int) -> bool:
 
 
 def _infinitive(words: list[str], left: int, prior: str) -> tuple[Leaning, bool]:
-    if prior in _DONE:
-        return _PAST, False
-    if left > 0 and _had_been(words, _back_over_adverbs(words, left)):
-        return _PAST, False
-    if prior in _PLANNING or prior in _BE_NOW or prior in _MODALS:
+    for back in range(left, max(-1, left - 4), -1):  # "asked him to", "forced the minister to"
+        if words[back] in (",", ";") or (back < left and words[back] in _MODALS):
+            break
+        if words[back] in _DONE:
+            return _PAST, False
+        if words[back] in _PLANNING:
+            return (_PAST if _had_been(words, _back_over_adverbs(words, back)) else _FUTURE), False
+    if prior in _BE_NOW or prior in _MODALS:
         return _FUTURE, False
     if left < 0 or (prior == _NAME and not any(_looks_past(word) or word in _IRREGULAR for word in words[:left])):
         return _FUTURE, False  # a headline: "Leaders to meet Friday"
