@@ -58,6 +58,7 @@ class Entity:
     of: str | None = None
     gender: str | None = None
     person: Person | None = None
+    wikidata: str | None = None
     names: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
     plural: bool = False
@@ -103,7 +104,7 @@ class Registry:
         """Return the entity of something known, new or not."""
         entity = self.entities.get(known.id)
         if entity is None:
-            entity = Entity(known.id, known.kind, known.name, at, of=known.of)
+            entity = Entity(known.id, known.kind, known.name, at, of=known.of, wikidata=known.wikidata)
             self.entities[known.id] = entity
         return entity
 
@@ -267,7 +268,8 @@ class Registry:
                     continue
                 if low not in MODIFIERS | PERSON_ROLES | HONORIFICS | DOMAINS and low not in ("of", "for", "and", "-"):
                     break
-                words.insert(0, low)
+                if low not in HONORIFICS:
+                    words.insert(0, low)
                 at -= 1
             while words and words[0] in ("of", "for", "and", "-"):
                 words.pop(0)

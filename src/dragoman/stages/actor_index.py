@@ -102,6 +102,8 @@ class ActorIndex:
     def _heads(self, start: int, end: int) -> list[Mention]:
         """Return the mentions in a piece that are heads: the first one, what is joined to it, and its name."""
         inside = [m for m in self._overlapping(start, end) if self._mostly(m, start, end)]
+        if whole := [m for m in inside if start <= m.span.start and m.span.end <= end]:
+            inside = whole
         if not inside:
             return []
         outer = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.knowledge import Knowledge, Person
+from dragoman.knowledge import Body, Knowledge, Person, State
 from dragoman.records import ActorKind, Role
 
 #: `people` is a nation as such ("Russians"), `adjective` its adjective, `seat` a capital or a palace.
@@ -37,6 +37,7 @@ class Known:
     kind: ActorKind
     name: str
     of: str | None
+    wikidata: str | None = None
 
 
 class Lexicon:
@@ -62,81 +63,84 @@ class Lexicon:
     def state(self, code: str) -> Known | None:
         """Return the state of an ISO 3166-1 alpha-3 code."""
         found = self.knowledge.state_by_code(code)
-        if found is None:
-            return None
-        return Known(sort="state", id=f"state:{code}", kind="state", name=found.name, of=code)
+        return None if found is None else _of_state("state", found)
 
     def people(self, name: str) -> tuple[Person, ...]:
         """Return the known people whom a name can mean on the day, most likely first."""
-        return tuple(self.knowledge.people(name, on=self.day))
+        return self.knowledge.people(name, on=self.day)
+
+    def place(self, name: str) -> bool:
+        """Whether a name is that of a city."""
+        return self.knowledge.place(name) is not None
+
+    def gender(self, given: str) -> str | None:
+        """Return "m" or "f" for a given name that is nearly always the one."""
+        return self.knowledge.roles.gender_of(given)
 
     def holder(self, office: str, *, of: str) -> Person | None:
         """Return the one person who held an office on the day; None where nobody or several did."""
-        found = tuple(self.knowledge.holders(office=office, of=of, on=self.day))
+        found = self.knowledge.holders(office=office, of=of, on=self.day)
+        if not found and (guess := self.knowledge.role_of(office)) is not None and guess.office and not guess.former:
+            found = self.knowledge.holders(office=guess.office, of=of, on=self.day)
         return found[0] if len(found) == 1 else None
 
     def _look(self, phrase: str) -> Known | None:
-        if (state := self.knowledge.state(phrase)) is not None:
-            return self._of_state("state", state.code)
-        if (adjective := self.knowledge.demonym(phrase)) is not None:
-            return self._of_state("adjective", adjective.code)
-        if (people := self.knowledge.people_of(phrase)) is not None:
-            return self._of_state("people", people.code)
-        if (seat := self.knowledge.stands_for(phrase, on=self.day)) is not None:
-            return self._of_state("seat", seat.code)
-        if (body := self.knowledge.body(phrase)) is not None:
-            return Known(sort="body", id=f"body:{body.id}", kind=body.kind, name=body.name, of=body.of)
-        if (outlet := self.knowledge.outlet(phrase)) is not None:
-            return Known(sort="outlet", id=f"outlet:{outlet.id}", kind="outlet", name=outlet.name, of=outlet.of)
+        knowledge = self.knowledge
+        if (state := knowledge.state(phrase)) is not None:
+            return _of_state("state", state)
+        if (state := knowledge.demonym(phrase)) is not None:
+            return _of_state("people" if knowledge.states.people_are_many(phrase) else "adjective", state)
+        seat = knowledge.stands_for(phrase, on=self.day)
+        if isinstance(seat, State):
+            return _of_state("seat", seat)
+        if seat is not None:
+            return _of_body("seat", seat)
+        if (body := knowledge.body(phrase)) is not None:
+            return _of_body("body", body)
+        if (outlet := knowledge.outlet(phrase)) is not None and "." not in phrase[1:]:
+            return Known(
+                sort="outlet", id=f"outlet:{outlet.id}", kind="outlet", name=outlet.name, of=outlet.of,
+                wikidata=outlet.wikidata,
+            )  # fmt: skip
         return None
-
-    def _of_state(self, sort: Sort, code: str) -> Known | None:
-        found = self.state(code)
-        if found is None:
-            return None
-        return Known(sort=sort, id=found.id, kind="state", name=found.name, of=code)
 
     def body_of(self, words: str, code: str) -> Known | None:
         """Return a state's body by its general name: "foreign ministry" of RUS."""
         state = self.knowledge.state_by_code(code)
         if state is None:
             return None
-        title = words.title()
-        for phrase in (*(f"{adjective} {title}" for adjective in self._adjectives(code)), f"{state.name} {title}"):
+        for phrase in (*(f"{adjective} {words.title()}" for adjective in state.adjectives), f"{state.name} {words.title()}"):
             known = self.look(phrase)
-            if known is not None and known.sort == "body" and known.of == code:
+            if known is not None and known.sort == "body" and known.of == state.lasting_code:
                 return known
         return None
 
-    def _adjectives(self, code: str) -> tuple[str, ...]:
-        return ()
-
-    def offices(self, person: Person) -> list[str]:
-        """Return the offices that somebody held on the day."""
-        return [
-            term.office.lower()
-            for term in person.terms
-            if (term.since is None or term.since <= self.day) and (term.until is None or term.until >= self.day)
-        ]
+    def offices(self, person: Person, *, former: bool = False) -> list[str]:
+        """Return the offices that somebody held on the day, or those left before it."""
+        terms = person.terms_before(self.day) if former else person.terms_on(self.day)
+        return [term.title.lower() for term in terms]
 
     def terms(self, person: Person) -> list[Role]:
         """Return the roles that somebody had begun by the day; an end that was yet to come is not told."""
+        begun = [term.as_of(self.day) for term in person.terms if term.begun_by(self.day)]
         return [
-            Role(
-                title=term.office,
-                of=term.of,
-                since=term.since.isoformat() if term.since else None,
-                until=term.until.isoformat() if term.until and term.until < self.day else None,
-            )
-            for term in person.terms
-            if term.since is None or term.since <= self.day
+            Role(title=term.title, of=term.of, since=str(term.since), until=str(term.until) if term.until else None)
+            for term in begun
         ]
 
     def state_of(self, person: Person) -> str | None:
         """Return the state whose office somebody holds or held last by the day."""
-        begun = [term for term in person.terms if term.since is None or term.since <= self.day]
-        return max(begun, key=lambda term: term.since or self.day).of if begun else None
-
-    def wikidata(self, key: str) -> str | None:
-        """Return the Wikidata item of a known state or body."""
+        for term in (*person.terms_on(self.day), *person.terms_before(self.day)):
+            if (state := self.knowledge.state_by_code(term.of)) is not None:
+                return state.lasting_code
         return None
+
+
+def _of_state(sort: Sort, state: State) -> Known:
+    # A state that only changed its name stays one actor: Zaire and Congo are `state:COD`.
+    code = state.lasting_code
+    return Known(sort=sort, id=f"state:{code}", kind="state", name=state.name, of=code, wikidata=state.wikidata)
+
+
+def _of_body(sort: Sort, body: Body) -> Known:
+    return Known(sort=sort, id=f"body:{body.id}", kind=body.kind, name=body.name, of=body.of, wikidata=body.wikidata)

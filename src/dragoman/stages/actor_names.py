@@ -25,6 +25,7 @@ from dragoman.stages.actor_words import (
     NOT_ACTOR_HEADS,
     NOT_ACTORS,
     OFFICE_HEADS,
+    OPENERS,
     ORGANISATION_HEADS,
     OUTLET_HEADS,
     PARTICLES,
@@ -59,6 +60,7 @@ class NameFinder:
         self._text = text
         self._tokens = tokens
         self._lexicon = lexicon
+        self._dateline = _datelines(tokens)
         self._lower = {t.low for t in tokens if t.word and not t.cap}
         self._inside = {
             t.low for t in tokens if t.cap and not t.first and not t.headline and t.low not in FUNCTION_WORDS
@@ -80,11 +82,7 @@ class NameFinder:
 
     def _starts(self, at: int) -> bool:
         token = self._tokens[at]
-        if not token.cap and token.low not in ("al", "de"):
-            return False
-        if token.low in ("al", "de"):
-            return False
-        return True
+        return token.cap and token.low != "i" and at not in self._dateline
 
     def _words(self, first: int, last: int) -> str:
         return plain(self._text[self._tokens[first].start : self._tokens[last - 1].end])
@@ -109,19 +107,45 @@ class NameFinder:
         """Read the stretch of capitals that begins at a token; return its names and where to go on."""
         tokens = self._tokens
         token = tokens[at]
+        korea = self._korea(at)
+        if korea is not None:
+            return [korea], at + 1
         known = self._known_at(at, len(tokens))
         run = self._run_end(at)
-        if known is not None and known[1] >= run and not self._is_person_run(at, run):
+        if known is not None and self._is_person_run(at, run):
+            known = None
+        if known is not None and known[1] >= run:
             return [self._known(at, known)], known[1]
-        if token.first and known is None and (token.low in FUNCTION_WORDS or token.low in MODIFIERS):
+        if known is None and (
+            token.low in FUNCTION_WORDS or (token.first and (token.low in OPENERS or token.low in MODIFIERS))
+        ):
             return [], at + 1
-        if token.low in FUNCTION_WORDS and known is None:
-            return [], at + 1
+        if known is not None and known[0].sort == "outlet" and self._is_domain(at, known[1]):
+            return [], known[1]
         if known is not None and known[0].sort in ("state", "people", "adjective", "seat"):
             return self._after_state(at, known, run)
         if known is not None and known[0].sort in ("body", "outlet"):
             return [self._known(at, known)], known[1]
         return self._run(at, run), run
+
+    def _korea(self, at: int) -> Named | None:
+        """Return "the North" and "the South" as states in a report on Korea."""
+        token = self._tokens[at]
+        if token.text not in ("North", "South") or not at or self._tokens[at - 1].low != "the":
+            return None
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if after is not None and (after.cap or after.low in ("of", "and", "-")) and after.low not in FUNCTION_WORDS - {"of", "and"}:
+            return None
+        if not any(word in self._text for word in ("North Korea", "Pyongyang", "DPRK")):
+            return None
+        known = self._lexicon.look(f"{token.text} Korea")
+        return None if known is None else Named(at, at + 1, "known", token.text, known=known, of=known.of)
+
+    def _is_domain(self, first: int, last: int) -> bool:
+        """Whether a magazine's name is a minister's field here: "undersecretary of Foreign Affairs"."""
+        return first > 0 and self._tokens[first - 1].low in ("of", "for") and all(
+            self._tokens[i].low in DOMAINS for i in range(first, last)
+        )
 
     def _known(self, at: int, known: tuple[Known, int]) -> Named:
         return Named(at, known[1], "known", self._words(at, known[1]), known=known[0], of=known[0].of)
@@ -152,7 +176,7 @@ class NameFinder:
         while end < len(tokens) and end < at + _LONGEST_RUN and tokens[end].sentence == tokens[at].sentence:
             token = tokens[end]
             following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if token.cap and not (token.low in FUNCTION_WORDS and token.low not in ("general",)):
+            if token.cap and token.low not in FUNCTION_WORDS:
                 headed = headed or self._heads(end)
                 end += 1
             elif token.low in PARTICLES and following is not None and (following.cap or following.low in PARTICLES):
@@ -185,7 +209,14 @@ class NameFinder:
 
     def _is_person_run(self, at: int, run: int) -> bool:
         """Whether a known name only opens the name of a person, as in "Chad Smith" or "Jordan Peters"."""
-        return False
+        tokens = self._tokens
+        return (
+            run == at + 2
+            and tokens[at].low in MALE | FEMALE
+            and not tokens[at].headline
+            and self._lexicon.look(tokens[at + 1].text) is None
+            and tokens[at + 1].low not in PERSON_ROLES | GROUPS | BODIES | ORGANISATION_HEADS | OFFICE_HEADS
+        )
 
     def _title(self, first: int, last: int) -> int | None:
         """Return where the person's name begins after the last title of a stretch, None without a title."""
@@ -218,19 +249,19 @@ class NameFinder:
         if end - at > 1 and (last in PERSON_ROLES or last in GROUPS) and tokens[at].low not in MALE | FEMALE:
             # "Foreign Minister", "Senate Leader": a role in capitals, read with the nominals.
             return self._pieces(at, end - 1)
-        if last in NOT_ACTOR_HEADS or tokens[at].low in _NOT_PLACE_FIRST or any(
-            tokens[i].low in NOT_ACTORS for i in range(at, end)
-        ):
-            return [Named(at, end, "other", self._words(at, end))]
         titled = before is not None and before.sentence == tokens[at].sentence and (
             before.low in PERSON_ROLES or before.low in HONORIFICS
         ) and before.low not in KINSHIP
         if titled:
             return self._person(at, end, titled=at - 1)
+        if end - at > 1 and (tokens[at].low in MALE or tokens[at].low in FEMALE):
+            return self._person(at, end, titled=None)
+        if last in NOT_ACTOR_HEADS or tokens[at].low in _NOT_PLACE_FIRST or any(
+            tokens[i].low in NOT_ACTORS for i in range(at, end)
+        ):
+            return [Named(at, end, "other", self._words(at, end))]
         if end - at == 1:
             return self._single(at)
-        if tokens[at].low in MALE or tokens[at].low in FEMALE:
-            return self._person(at, end, titled=None)
         return self._unknown(at, end)
 
     def _pieces(self, first: int, last: int) -> list[Named]:
@@ -302,6 +333,8 @@ class NameFinder:
         if tokens[first].first and tokens[first].low in self._lower and tokens[first].low not in self._inside:
             # "Violence Erupts", "Talks Resume": the first word is an ordinary one.
             return self._run(first + 1, last)
+        if self._lexicon.place(self._words(first, last)):
+            return [Named(first, last, "other", self._words(first, last))]
         if last - first > 5 or any(tokens[i].low in MODIFIERS for i in range(first, last)):
             return [Named(first, last, "other", self._words(first, last))]
         return [Named(first, last, "person", self._words(first, last))]
@@ -317,6 +350,9 @@ class NameFinder:
             for token in self._name_parts(name)
         }
         titled = {n.name.lower() for n in found if n.sort == "person" and n.last - n.first == 1}
+        bodies = {
+            self._tokens[n.first].low: n for n in found if n.sort == "organisation" and n.last - n.first > 1
+        }
         counts: dict[str, int] = {}
         for name in found:
             if name.sort == "single" and not self._tokens[name.first].first:
@@ -324,7 +360,11 @@ class NameFinder:
         settled: list[Named] = []
         for name in found:
             if name.sort == "single":
-                settled += self._settle(name, parts=parts, titled=titled, counts=counts)
+                low = name.name.lower()
+                if low in bodies and low not in parts and low not in MODIFIERS:
+                    settled.append(Named(name.first, name.last, "organisation", name.name))
+                else:
+                    settled += self._settle(name, parts=parts, titled=titled, counts=counts)
             else:
                 settled.append(name)
         return self._headlines(settled, parts | titled)
@@ -354,7 +394,7 @@ class NameFinder:
         if name.name.isupper() and 2 <= len(name.name) <= 7:
             return [Named(at, name.last, "organisation", name.name)]
         speaks = after in SAYING or before in SAYING
-        if before in ("in", "at", "near", "from", "outside") and not speaks and inside < 3:
+        if not speaks and (self._lexicon.place(name.name) or (before in ("in", "at", "near", "from", "outside") and inside < 3)):
             return []
         if (inside >= 2 or (inside and speaks)) and low not in self._lower:
             return [Named(at, name.last, "organisation", name.name)]
@@ -376,3 +416,25 @@ class NameFinder:
             else:
                 at += 1
         return sorted([*found, *added], key=lambda name: name.first)
+
+
+def _datelines(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the tokens of datelines: "GENEVA, May 3 (AFP) -" names neither Geneva nor AFP as actors."""
+    found: list[int] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and end < at + 12 and tokens[end].sentence == tokens[at].sentence:
+            end += 1
+        if tokens[at].cap:
+            dash = next((i for i in range(at + 1, end) if tokens[i].text in "–—" or tokens[i].text == "-"), None)
+            opened = next((i for i in range(at + 1, end) if tokens[i].text == "("), None)
+            if dash is not None and (
+                tokens[dash - 1].text == ")" and opened is not None
+                or (tokens[at].text.isupper() and len(tokens[at].text) > 3 and dash - at < 8)
+            ):
+                found += range(at, dash)
+        sentence = tokens[at].sentence
+        while at < len(tokens) and tokens[at].sentence == sentence:
+            at += 1
+    return frozenset(found)

@@ -18,9 +18,11 @@ from dragoman.stages.actor_words import (
     COUNTS,
     DEFINITE,
     DETERMINERS,
+    DOMAINS,
     FUNCTION_WORDS,
     GROUP_BODIES,
     GROUPS,
+    HONORIFICS,
     MODIFIERS,
     PERSON_ROLES,
     POSSESSIVES,
@@ -38,7 +40,13 @@ _FOLLOWERS = frozenset(
 )
 _NOUNS = GROUPS | PERSON_ROLES | BODIES | GROUP_BODIES
 #: Roles that also are plain words or surnames; they need a determiner or an adjective before them.
-_WEAK = frozenset("general major minister chief head chair whip rebel host guest judge justice king prince speaker".split())
+_WEAK = frozenset("general major minister chief head chair whip rebel host guest judge justice marine private marshal".split())
+#: Plurals that are as often verbs or no people: they need a word of description.
+_VERBAL = frozenset(
+    "sides powers members states forces hawks doves moderates heads hosts guards judges monitors officers executives "
+    "directors principals capitals parties agents media guests counterparts partners neighbors neighbours".split()
+)
+_FIELDED = frozenset("secretary undersecretary under-secretary minister ministry department deputy secretaries ministers".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +112,20 @@ def _phrase(
     if _is_modifier(tokens, named_at, names, head, sort):
         return None
     left = _Left(tokens, names, named_at, head)
+    last = _domain_end(tokens, named_at, head)
     words = [
         tokens[i].low
         for i in range(left.first, head)
         if tokens[i].word and i not in named_at and tokens[i].low not in DETERMINERS and tokens[i].low != "'s"
     ]
-    words.append(tokens[head].low)
+    words += [tokens[i].low for i in range(head, last)]
     counted = next((COUNTS[t.low] for t in tokens[left.first : head] if t.low in COUNTS), None)
-    if not _founded(sort, left.determiner, left.owner, words):
+    if not _founded(tokens, head, sort, left, words):
         return None
     return Nominal(
         first=left.first,
         head=head,
-        last=head + 1,
+        last=last,
         sort=sort,
         words=tuple(words),
         owner=left.owner,
@@ -201,6 +210,10 @@ class _Left:
             return
         self.owner, self.first = self._named_at[at], name.first
         at = name.first - 1
+        if adjective and at > 0 and self._tokens[at].text == "-" and at - 1 in self._named_at:
+            # "Greek-Cypriot", "Syrian-American"
+            self.first = self._names[self._named_at[at - 1]].first
+            at = self.first - 1
         while (token := self._at(at)) is not None and at not in self._named_at:
             if token.low in POSSESSIVES:
                 self.first, self.possessor, self.determiner = at, at, token.low
@@ -220,12 +233,13 @@ def _is_modifier(
     """Whether the word is no head here: a title before a name, or the first half of a compound."""
     if head + 1 >= len(tokens) or tokens[head + 1].sentence != tokens[head].sentence:
         return False
+    following = head + 1
+    while following + 1 < len(tokens) and tokens[following].low in HONORIFICS:
+        following += 1
     after = tokens[head + 1]
-    if head + 1 in named_at:
-        name = names[named_at[head + 1]]
-        if name.sort == "person" and name.first == head + 1:
-            return sort == "person" or (sort == "group" and False)
-        return False
+    if following in named_at:
+        name = names[named_at[following]]
+        return name.sort == "person" and name.first == following and sort == "person"
     if after.low in _NOUNS or after.low in _FOLLOWERS:
         return after.low not in ("general",) or sort == "person"
     if after.low == "-" or after.low in MODIFIERS and sort != "group" and head + 2 < len(tokens) and (
@@ -236,11 +250,28 @@ def _is_modifier(
     return False
 
 
-def _founded(sort: NominalSort, determiner: str, owner: int | None, words: list[str]) -> bool:
-    if determiner in ("no", "any", "every", "each"):
+def _domain_end(tokens: Sequence[Token], named_at: dict[int, int], head: int) -> int:
+    """Return where "secretary of state" or "minister of defence and trade" ends."""
+    at = head + 1
+    if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for") or tokens[head].low not in _FIELDED:
+        return at
+    end = at + 1
+    while end < len(tokens) and end < at + 5 and tokens[end].low in DOMAINS and end not in named_at:
+        end += 1
+        if end + 1 < len(tokens) and tokens[end].low == "and" and tokens[end + 1].low in DOMAINS:
+            end += 1
+    return end if end > at + 1 else at
+
+
+def _founded(tokens: Sequence[Token], head: int, sort: NominalSort, left: _Left, words: list[str]) -> bool:
+    """Whether enough stands before the head for it to be a phrase and no verb or stray word."""
+    low = tokens[head].low
+    if left.determiner in ("no", "any", "every", "each"):
         return False
-    if determiner or owner is not None:
+    if left.determiner in ("a", "an", "one", "another") and low in _WEAK:
+        return False
+    if left.determiner or left.owner is not None:
         return True
     if sort == "group":
-        return words[-1] not in ("sides", "powers", "members", "states", "forces", "hawks", "doves", "moderates")
-    return sort == "person" and len(words) > 1 and words[-1] not in _WEAK
+        return left.first < head or low not in _VERBAL
+    return sort == "person" and left.first < head and low not in _WEAK

@@ -72,6 +72,8 @@ def describe(words: str, actor: Actor | None, *, form: str | None, named: float 
         if any(w in _DOCUMENTS for w in low[:4]) and not set(low) & SOURCE_GROUPS - {"report", "reports"}:
             return Described(True, False, "document")
         return Described(False, False, "group" if set(low) & (GROUPS | SOURCE_GROUPS) else "unknown")
+    if actor.kind != "person" and low and low[-1] in ("republicans", "democrats", "conservatives", "liberals"):
+        return Described(False, False, "group")
     if actor.id.startswith("group:"):
         unnamed = bool(set(actor.name.lower().split()) & SOURCE_GROUPS)
         if unnamed or actor.kind == "group" and (named is None or named < 0.5):

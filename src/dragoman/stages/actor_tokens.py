@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Span
-from dragoman.stages.actor_words import FUNCTION_WORDS
+from dragoman.stages.actor_words import COMPOUNDS, FUNCTION_WORDS
 from dragoman.text.quotes import quoted
 
 # Abbreviations keep their full stop; a hyphen that a line break tore off ("Ki- moon") is one word.
@@ -17,8 +17,8 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:[-’'&/]|[-]\s(?=[a-z]))[^\W_]+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
-#: A sentence whose longer words are mostly capitals is a headline: its capitals name nobody.
-_HEADLINE = 0.7
+#: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.
+_HEADLINE = 0.85
 _LONGEST = 60
 
 
@@ -104,7 +104,8 @@ def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> 
         left_part, right_part = text[start:at], text[right:end]
         if right >= end or splits(f"{left_part}-{right_part}"):
             break
-        if not splits(left_part) and not (right_part[0].isupper() and splits(right_part)):
+        joined = left_part[0].isupper() and right_part.lower() in COMPOUNDS
+        if not joined and not splits(left_part) and not (right_part[0].isupper() and splits(right_part)):
             break
         parts += [(start, at), (at, at + 1)]
         start = right
@@ -112,9 +113,9 @@ def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> 
 
 
 def _is_headline(sentence: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", sentence) if word.lower() not in FUNCTION_WORDS]
+    """Whether nearly every longer word is a capital; a sentence full of names still has small verbs and nouns."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", sentence[:400]) if word.lower() not in FUNCTION_WORDS]
     if len(words) < 3:
         return False
-    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words) and sum(
-        word.isupper() or word[0].isupper() for word in words
-    ) >= max(4, _HEADLINE * len(words))
+    small = sum(word[0].islower() for word in words)
+    return small <= (1 - _HEADLINE) * len(words) and (small < 2 or sentence[-1] not in ".!?")

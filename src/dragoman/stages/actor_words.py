@@ -37,7 +37,7 @@ PERSON_ROLES: Final = _words(
     "arbitrator delegate delegation-head treasurer minister-president statesman veteran democrat republican "
     "conservative liberal socialist husband wife son daughter father mother brother sister nephew uncle cousin widow "
     "patriarch premier-designate president-elect chairman-designate foreign-minister vice-premier "
-    "vice-minister vice-chairman defender physician doctor engineer pilot astronaut priest nun philanthropist guest "
+    "vice-minister vice-chairman defender physician doctor engineer pilot astronaut priest nun philanthropist guest source "
     "visitor host-leader negotiator-in-chief chief-of-staff whip kingpin mastermind suspect defendant gunman "
     "shooter sniper bomber attacker assassin whistleblower hacker refugee student worker pastor evangelist"
 )
@@ -102,7 +102,7 @@ GROUP_BODIES: Final = _words(
     "company firm corporation automaker carmaker maker manufacturer insurer lender foundation "
     "university team panel force brigade battalion unit wing community public minority majority "
     "crowd audience side pair duo trio camp campaign staff board management consortium federation league club "
-    "church press media newspaper daily weekly tabloid broadcaster station magazine network website "
+    "church press media newspaper paper daily weekly tabloid broadcaster station magazine network website "
     "think-tank nation country kingdom republic island neighbour neighbor city town region "
     "society people population troika quartet forum body conference synod "
     "mediator-group task-force peacekeeping-force watchdog regulator"
@@ -154,46 +154,50 @@ POSSESSIVES: Final = _words("his her its their our my your")
 
 #: Closed-class words and adverbs: capitals at the head of a sentence say nothing about these.
 FUNCTION_WORDS: Final = _words(
-    "the a an and or but nor so yet for of in on at by to from with without within into onto upon over under above "
+    "the a an and or but nor so yet for of in on at by from to with without within into onto upon over under above "
     "below between among amid amidst against about across after before behind beneath beside besides beyond despite "
-    "down during except inside like near off out outside past per plus since than through throughout till until "
+    "during except inside like near off outside past per plus since than through throughout till until "
     "toward towards underneath unlike up via versus as if because although though while whereas when whenever where "
-    "wherever whether which who whom whose what whatever why how that this these those there here then thus hence "
-    "therefore however moreover meanwhile nevertheless nonetheless otherwise instead indeed furthermore "
-    "additionally also too even only just still already again ever never always often sometimes usually perhaps "
-    "maybe yes no not all any both each either neither every few many more most much other others another several "
-    "some such same own he she it they we you i him her them us me his its their our your my mine hers theirs ours "
-    "yours himself herself itself themselves ourselves yourself myself one ones two three four five six seven eight "
-    "nine ten eleven twelve dozen hundred thousand million billion first second third last next be is am are was "
-    "were been being have has had having do does did doing done will would shall should may might must can could "
-    "ought need dare let lets get got going go goes went gone come comes came make makes made take takes took say "
-    "says said saying tell tells told asked asking asks given giving according including regarding concerning "
-    "following based speaking writing citing quoting referring responding answering replying pressed instead "
-    "earlier later recently currently now today tonight yesterday tomorrow soon once twice ago monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter morning "
-    "afternoon evening night week month year years days hours mr mrs ms dr interestingly clearly apparently "
-    "reportedly officially unofficially privately publicly separately similarly finally eventually initially "
-    "originally generally specifically notably particularly especially ironically unfortunately fortunately "
-    "hopefully certainly surely obviously evidently likewise rather quite very critics asked pressed courted "
-    "please thank thanks hello dear ok okay oh ah well right left nobody nothing nowhere none somebody someone "
-    "something somewhere anybody anyone anything anywhere everybody everyone everything everywhere abstract full "
-    "text photo video story related read more click share advertisement update breaking analysis opinion editorial "
-    "exclusive report reports news live watch follow subscribe sources source officials observers analysts diplomats "
-    "experts people residents witnesses leaders members talks negotiations relations ties tensions trade peace war "
-    "public public's local foreign domestic international national new old former visiting nearly almost about "
-    "around roughly approximately early late mid much unlike given provided assuming should had were under up "
-    "fighting violence protests elections plans efforts attacks attempts signs evidence details questions concerns "
-    "fears hopes both half part parts much none neither despite top senior key major main british"
+    "wherever whether which who whom whose what whatever why how that this these those here there then thus hence "
+    "therefore however moreover meanwhile nevertheless nonetheless otherwise instead indeed furthermore also too "
+    "even only just still already again ever never always often sometimes usually perhaps maybe yes no not all any "
+    "both each either neither every few many more most much other others another several some such same own he she it "
+    "they we you i him her them us me his its their our your my mine hers theirs ours yours himself herself itself "
+    "themselves ourselves yourself myself one ones two three four five six seven eight nine ten eleven twelve is am "
+    "are was were been being have has had having do does did doing done will would shall should may might must can "
+    "could ought said says say told tells asked monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec i'm i'll i've i'd it's he's she's they're we're we've we'll don't doesn't didn't won't can't that's "
+    "there's let's you're isn't wasn't aren't according including regarding concerning following"
+)
+
+#: Common first words of sentences: there a capital on one of these says nothing, elsewhere it may.
+OPENERS: Final = _words(
+    "first second third last next be let lets get got going go goes went gone come comes came coming make makes made "
+    "making take takes took taking saying tell asking asks given giving based speaking writing citing quoting "
+    "referring responding answering replying pressed earlier later recently currently now today tonight yesterday "
+    "tomorrow soon once twice ago spring summer autumn winter morning afternoon evening night week month year years "
+    "days hours interestingly clearly apparently reportedly officially unofficially privately publicly separately "
+    "similarly finally eventually initially originally generally specifically notably particularly especially "
+    "ironically unfortunately fortunately hopefully certainly surely obviously evidently likewise rather quite very "
+    "additionally critics courted please thank thanks hello dear ok okay oh ah well right left nobody nothing nowhere "
+    "none somebody someone something somewhere anybody anyone anything anywhere everybody everyone everything "
+    "everywhere abstract full text photo video story related read click share advertisement update breaking analysis "
+    "opinion editorial exclusive report reports news live watch follow subscribe sources source officials observers "
+    "analysts diplomats experts people residents witnesses leaders members talks negotiations relations ties tensions "
+    "trade peace war public local foreign domestic international national new old former visiting nearly almost "
+    "around roughly approximately early late mid provided assuming fighting violence protests elections plans efforts "
+    "attacks attempts signs evidence details questions concerns fears hopes half part parts top senior key major main "
+    "hundred thousand million billion dozen hundreds thousands millions down need dare want why"
 )
 
 #: Capitalised words that are no actors though they stand in the middle of a sentence.
 NOT_ACTORS: Final = _words(
-    "god internet web christmas easter ramadan thanksgiving halloween olympics bible koran quran sabbath christian "
-    "muslim islam christianity judaism buddhism hinduism communism marxism english arabic mandarin latin tv radio "
+    "god internet web christmas easter ramadan thanksgiving halloween olympics bible koran quran sabbath "
+    "islam christianity judaism buddhism hinduism communism marxism english arabic mandarin latin tv radio "
     "gdp gnp hiv aids dna gmt est edt pst cet bst utc am pm a.m p.m ceo cfo ph.d phd ph.d. mba iq id pc cd dvd "
     "usb ok rpt embargoed sept brexit nobel facebook twitter youtube instagram iphone ipad internet-era cold "
-    "holocaust zionism nazism moslem allah jesus christ mt fig no nos vol sars ebola covid covid-19 wmd icbm mou "
+    "holocaust zionism nazism allah jesus christ mt fig no nos vol sars ebola covid covid-19 wmd icbm mou "
     "icbms slbm abm thaad euro dollar yen sterling antarctic arctic equator north south east west northern "
     "southern eastern western central"
 )
@@ -279,4 +283,9 @@ MOTION: Final = _words(
     "invited invite invitation tour stop stopover fled flee back brought bring road train bus airport"
 )
 
-RELATIVES: Final = _words("who whom whose")
+#: Second halves that make a word of a name: "California-based", "Hamas-led".
+COMPOUNDS: Final = _words(
+    "based led born backed brokered sponsored run style era spent wide related controlled owned held aligned mediated "
+    "imposed proposed dominated educated trained built made funded supported friendly leaning allied inspired affiliated "
+    "ruled occupied administered populated speaking type class linked wing area bound trip driven drafted"
+)

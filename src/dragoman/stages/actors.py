@@ -82,6 +82,6 @@ def _actor(entity: Entity, report: Report, lexicon: Lexicon) -> Actor:
         aliases=tuple(aliases),
         kind=entity.kind,
         of=of,
-        wikidata=person.wikidata if person is not None else lexicon.wikidata(entity.key),
+        wikidata=person.wikidata if person is not None else entity.wikidata,
         roles=tuple(roles),
     )

@@ -20,7 +20,7 @@ from dragoman.stages.actor_nominals import Nominal
 from dragoman.stages.actor_places import adjective_acts, seat_acts
 from dragoman.stages.actor_roles import LEADERS, MEETERS, NATION_WORDS, OUTLET_WORDS, OWN_BODIES, same_role
 from dragoman.stages.actor_tokens import Token
-from dragoman.stages.actor_words import FUNCTION_WORDS, SAYING
+from dragoman.stages.actor_words import FUNCTION_WORDS, HONORIFICS, PERSON_ROLES, SAYING
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
@@ -63,6 +63,7 @@ class Resolver:
         self._name_ending = {name.last: number for number, name in enumerate(names)}
         self._name_starting = {name.first: number for number, name in enumerate(names)}
         self._speakers = _speakers(tokens)
+        self._last_speaker: Entity | None = None
 
     def read(self) -> list[Found]:
         """Return every mention, in the order of the text."""
@@ -94,8 +95,19 @@ class Resolver:
             return
         if name.known is not None and not self._names_actor(name):
             return
+        if name.known is not None and name.known.sort == "people":
+            entity = self._people(name, entity)
         entity.add(name.name)
         self._add(name.first, name.last, entity, "name")
+
+    def _people(self, name: Named, entity: Entity) -> Entity:
+        """Return who a people is: "the Russians" are the state, "Americans" and "many Saudis" a group of theirs."""
+        before = self._tokens[name.first - 1].low if name.first else ""
+        if before == "the":
+            return entity
+        key = f"group:{slug(name.name)}@{self._report}"
+        at = self._tokens[name.first].start
+        return self._registry.put(Entity(key, "group", name.name, at, named=False, of=entity.of, plural=True))
 
     def _names_actor(self, name: Named) -> bool:
         """Whether a state's adjective or a capital stands for the state here."""
@@ -108,6 +120,17 @@ class Resolver:
 
     def _add(self, first: int, last: int, entity: Entity, form: MentionForm) -> None:
         self.found.append(Found(first, last, entity, form, self._is_subject(first, last)))
+        if entity.kind == "person" and self._says(first, last):
+            self._last_speaker = entity
+
+    def _says(self, first: int, last: int) -> bool:
+        """Whether a verb of saying stands beside, outside of quotations: "X said", "said X"."""
+        tokens = self._tokens
+        if tokens[first].quoted:
+            return False
+        after = tokens[last].low if last < len(tokens) else ""
+        before = tokens[first - 1].low if first else ""
+        return after in SAYING or before in SAYING
 
     def _is_subject(self, first: int, last: int) -> bool:
         """Whether it stands where a subject stands: no preposition before it, a verb or comma after it."""
@@ -134,17 +157,34 @@ class Resolver:
             self._nominal_at[nominal.head] = entity
             if entity.kind in ("person", "group", "government", "organisation"):
                 entity.add(self._phrase(nominal))
+                if longer := self._longer_phrase(nominal):
+                    entity.add(longer)
 
     def _phrase(self, nominal: Nominal) -> str:
-        tokens = self._tokens[nominal.first : nominal.last]
+        return self._spelled(nominal.first, nominal.last)
+
+    def _spelled(self, first: int, last: int) -> str:
         parts: list[str] = []
-        for token in tokens:
+        for token in self._tokens[first:last]:
             joined = token.low == "'s" or token.text == "-" or (parts and parts[-1].endswith("-"))
             if joined and parts:
                 parts[-1] += token.text
             elif token.word or token.low in ("(", ")"):
                 parts.append(token.text)
         return " ".join(parts)
+
+    def _longer_phrase(self, nominal: Nominal) -> str | None:
+        """Return a phrase with the name that it hangs on: "the embassy in Kabul", "spokesman of the ministry"."""
+        tokens, at = self._tokens, nominal.last
+        if at >= len(tokens) or tokens[at].low not in ("of", "for", "in", "at", "to"):
+            return None
+        for ahead in range(at + 1, min(at + 6, len(tokens))):
+            if ahead in self._name_starting:
+                last = self._names[self._name_starting[ahead]].last
+                return self._spelled(nominal.first, last)
+            if not tokens[ahead].word or tokens[ahead].low in _VERBS:
+                return None
+        return None
 
     def _owner(self, nominal: Nominal) -> Entity | None:
         if nominal.owner is not None:
@@ -184,7 +224,7 @@ class Resolver:
         if beside is not None:
             self._registry.give_role(beside, nominal.words, owner)
             return beside
-        head = nominal.words[-1] if nominal.words else self._tokens[nominal.head].low
+        head = self._tokens[nominal.head].low
         if head == "counterpart":
             return self._counterpart(nominal)
         if not nominal.definite:
@@ -212,7 +252,12 @@ class Resolver:
                 if person is not None and self._closes(person):
                     return self._registry.of_name.get(person)
                 break
-            if steps and (token.low in _VERBS or (not token.word and token.text not in "-'’")):
+            if steps > 1 and at in self._name_starting and tokens[at - 1].low not in FUNCTION_WORDS and tokens[at - 1].text != ",":
+                name = self._names[self._name_starting[at]]
+                # "head of the delegation Ann Lee", "Ambassador to Lebanon Ann Lee"; not "aide of President Lee".
+                if name.sort == "person" and name.titled is None:
+                    return self._registry.of_name.get(self._name_starting[at])
+            if steps and (token.low in _VERBS or (not token.word and token.text not in "-'’()")):
                 break
             if not steps and token.low not in ("of", "for", "in", "at", "to", "on"):
                 break
@@ -228,7 +273,7 @@ class Resolver:
 
     def _person_at(self, at: int) -> int | None:
         tokens = self._tokens
-        while at < len(tokens) and tokens[at].low in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr"):
+        while at < len(tokens) and (tokens[at].low in HONORIFICS or tokens[at].low in _RANKS):
             at += 1
         number = self._name_starting.get(at)
         if number is None or self._names[number].sort != "person":
@@ -289,7 +334,7 @@ class Resolver:
         return chosen
 
     def _fits(self, entity: Entity, nominal: Nominal, owner: Entity | None) -> float:
-        head = nominal.words[-1] if nominal.words else ""
+        head = self._tokens[nominal.head].low
         if owner is entity:
             return 0.0
         if owner is not None and owner.of and entity.of and owner.of != entity.of:
@@ -305,8 +350,9 @@ class Resolver:
                     strength = 0.0
             best = max(best, strength)
         if entity.person is not None:
-            for title in self._lexicon.offices(entity.person):
-                best = max(best, _role_strength(nominal, Held(title, None, entity.of)))
+            former = "former" in nominal.words or "ex" in nominal.words
+            for title in self._lexicon.offices(entity.person, former=former):
+                best = max(best, _role_strength(nominal, Held(title, None, entity.of), former=former))
         if best == 0.0 and not entity.named and set(nominal.words) & set(entity.name.lower().split()):
             best = 1.5 if head in entity.name.lower().split() else 0.0
         return best
@@ -503,6 +549,7 @@ class Resolver:
     def _he(self, at: int, gender: str) -> list[Entity]:
         token = self._tokens[at]
         outside_speaker = self._speaker(at) if token.quoted else []
+        says = self._says(at, at + 1)
         scores: dict[int, float] = {}
         entities: dict[int, Entity] = {}
         order = 0
@@ -517,6 +564,8 @@ class Resolver:
                 value += 0.6
             if back and token.quoted != self._tokens[found.first].quoted:
                 value -= 0.8
+            if says and entity is self._last_speaker:
+                value += 1.5
             if entity.gender is None and not entity.named:
                 value -= 0.8
             if back == 0 and found.last < len(self._tokens) and self._tokens[found.last].low == "'s":
@@ -594,6 +643,7 @@ _PREPOSITIONS = frozenset(
 )
 _AUXILIARIES = frozenset("met meets meet visited visits called criticized criticised praised accused warned thanked invited".split())
 _VERBS = SAYING | frozenset("is was are were has have had will would can could may might be been".split())
+_RANKS = frozenset("general gen gen. major maj maj. colonel col col. captain capt capt. lieutenant lt lt. admiral adm adm. sen. rep. gov. ambassador".split())
 _FLEETING = frozenset("new own former current then old the a an its his her their our country's".split())
 _EXPLETIVE = frozenset("is was 's seems appears remains became becomes takes took would".split())
 
@@ -605,12 +655,13 @@ def _bare(phrase: str) -> str:
     return " ".join(words)
 
 
-def _role_strength(nominal: Nominal, held: Held) -> float:
+def _role_strength(nominal: Nominal, held: Held, *, former: bool = False) -> float:
     """Return how well a phrase fits a role: 3 the same words, 2 the same office, 1 a word for any leader."""
-    head = nominal.words[-1] if nominal.words else ""
-    if held.title == nominal.role:
+    head = next((word for word in reversed(nominal.words) if word in PERSON_ROLES), "")
+    role = " ".join(w for w in nominal.words if not (former and w in ("former", "ex")))
+    if held.title == role:
         return 3.0
-    if same_role(nominal.role, held.title):
+    if same_role(role, held.title):
         return 2.0 if held.title.split()[0] not in ("former", "ex") or "former" in nominal.words else 1.0
     if head in ("leader", "ruler", "strongman", "dictator", "statesman") and any(w in LEADERS for w in held.title.split()):
         return 1.2
