@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.text.sentences import sentence_spans
-from dragoman.text.time_expressions import Expression, time_expressions
+from dragoman.text.times import Expression, time_expressions
 
 _HEADER = re.compile(r"^ date \d{4}-\d\d-\d\d ")
 
@@ -45,7 +45,11 @@ def corpus(path: Path) -> Iterator[Document]:
             row = json.loads(line)
             if row["date"] is None or not row.get("timex"):
                 continue
-            gold = [(t["spans"][0][0], t["spans"][-1][1], t["value"]) for t in row["timex"] if t["spans"] and t["value"]]
+            gold = [
+                (t["spans"][0][0], t["spans"][-1][1], t["value"])
+                for t in row["timex"]
+                if t["spans"] and t["value"]
+            ]
             yield Document(row["id"], row["text"], date.fromisoformat(row["date"]), gold)
 
 
@@ -66,7 +70,9 @@ def readings(gold: Path, reports: Path) -> Iterator[Document]:
         yield Document(row["report"], original[cut:], date.fromisoformat(row["published"]), times)
 
 
-def pair(found: list[Expression], gold: list[tuple[int, int, str]]) -> list[tuple[Expression, tuple[int, int, str]]]:
+def pair(
+    found: list[Expression], gold: list[tuple[int, int, str]]
+) -> list[tuple[Expression, tuple[int, int, str]]]:
     """Match one to one by overlap, best first."""
     ranked = []
     for i, f in enumerate(found):
@@ -128,7 +134,9 @@ def _print_misses(
 ) -> None:
     def shown(start: int, end: int) -> str:
         text = document.text
-        return f"{text[max(0, start - 70):start]}[{text[start:end]}]{text[end:end + 50]}".replace("\n", "/")
+        return f"{text[max(0, start - 70) : start]}[{text[start:end]}]{text[end : end + 50]}".replace(
+            "\n", "/"
+        )
 
     for f, g in pairs:
         if f.value != g[2]:
@@ -143,7 +151,9 @@ def _print_misses(
 
 def main() -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--misses", metavar="NAME", help="print what is missed and wrong in this set")
     args = parser.parse_args()

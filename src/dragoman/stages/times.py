@@ -8,7 +8,7 @@ import msgspec
 from dragoman.records import Reading, Report, Timex, digest
 from dragoman.stages.base import Tools, stage
 from dragoman.text.calendar import day_range
-from dragoman.text.time_expressions import Expression, time_expressions
+from dragoman.text.times import Expression, time_expressions
 
 
 @stage(requires={"sentences"}, provides={"timexes"})

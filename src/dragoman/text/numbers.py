@@ -9,16 +9,25 @@ _SMALL = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
+ORDINAL_WORDS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 
 _VALUES: dict[str, int] = {word: value for value, word in enumerate(_SMALL)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-_VALUES |= {"a": 1, "an": 1, "single": 1, "couple": 2, "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+_VALUES |= {
+    "a": 1,
+    "an": 1,
+    "single": 1,
+    "couple": 2,
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1000,
+}
 _VALUES |= {"last": 1}
-_ORDINAL_VALUES = {word: value for value, word in enumerate(_ORDINALS)} | {
+_ORDINAL_VALUES = {word: value for value, word in enumerate(ORDINAL_WORDS)} | {
     "twenty-first": 21,
     "thirtieth": 30,
 }
@@ -33,7 +42,9 @@ WORDS_PATTERN = (
 PATTERN = rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}}|½| 1/2)?|{WORDS_PATTERN}(?:[ -]and[ -]a[ -]half)?|a hundred|a thousand|half a dozen|a dozen|a couple(?: of)?)"
 """A number before a unit, in digits or words. Lower case; no groups."""
 
-ORDINAL_PATTERN = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join([*_ORDINALS[10:], 'twenty-first', *_ORDINALS[1:10]])})"
+ORDINAL_PATTERN = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join([*ORDINAL_WORDS[10:], 'twenty-first', *ORDINAL_WORDS[1:10]])})"
+)
 
 HEADS = frozenset([*_SMALL[1:], *_TENS, "a", "an", "half"])
 """The words that a number in words can begin with."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.text.words import listed
+
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n")
 # A full stop, question or exclamation mark, an ellipsis, and whatever closes after it.
 _STOP = re.compile(r"(?:[.!?…]|[。！？])[.!?…。！？]{0,20}[\"'”’»)\]]{0,4}(?=\s|$)|[。！？]")
@@ -11,23 +13,25 @@ _NEXT = re.compile(r"\s+[\"'“‘«(\[—–-]{0,4}\s?(\w)?")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[—–-]+$")
 
 # After these a full stop ends no sentence, whatever follows: a name, a number or a place comes next.
-_BEFORE_NAMES = frozenset(
-    "mr mrs ms mx dr prof gen lt col maj capt cmdr adm brig sgt cpl pvt rep reps sen sens gov lieut hon rev fr msgr "
-    "st ste mt ft pres supt det insp amb atty asst m mme mlle messrs no nos vol fig pp art sec vs v cf eg ie viz "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx ca".split()
+_BEFORE_NAMES = listed(
+    "mr mrs ms mx dr prof gen lt col maj capt cmdr adm brig sgt cpl pvt rep reps sen sens gov lieut "
+    "hon rev fr msgr st ste mt ft pres supt det insp amb atty asst m mme mlle messrs no nos vol fig "
+    "pp art sec vs v cf eg ie viz jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
+    "thu thur thurs fri sat sun approx ca"
 )
 # After these it ends a sentence only before a word that begins one.
-_MAYBE_LAST = frozenset(
-    "inc corp co ltd plc llc bros jr sr esq etc al dept univ assn ave blvd rd a.m p.m u.s u.n u.k e.u u.s.a u.s.s.r d.c "
-    "calif fla tex mass conn mich minn wash ariz colo ill ind kan ky la md me mo neb nev okla ore pa tenn va vt wis wyo "
-    "ala ark del ga miss mont n.y n.j n.c s.c n.h n.m n.d s.d r.i w.va ph.d m.d b.a m.a i.e e.g est".split()
+_MAYBE_LAST = listed(
+    "inc corp co ltd plc llc bros jr sr esq etc al dept univ assn ave blvd rd a.m p.m u.s u.n u.k e.u "
+    "u.s.a u.s.s.r d.c calif fla tex mass conn mich minn wash ariz colo ill ind kan ky la md me mo "
+    "neb nev okla ore pa tenn va vt wis wyo ala ark del ga miss mont n.y n.j n.c s.c n.h n.m n.d s.d "
+    "r.i w.va ph.d m.d b.a m.a i.e e.g est"
 )
 # Words that begin a sentence after such an abbreviation, where a name would not.
-_STARTERS = frozenset(
-    "the a an he she it they we i you his her its their our my this that these those there here in on at by for from "
-    "to of with as if when while after before since until although though but and or so yet however meanwhile "
-    "what who why how where which last next both some many most all no not asked according under over during "
-    "despite because one two three earlier later also".split()
+_STARTERS = listed(
+    "the a an he she it they we i you his her its their our my this that these those there here in on "
+    "at by for from to of with as if when while after before since until although though but and or "
+    "so yet however meanwhile what who why how where which last next both some many most all no not "
+    "asked according under over during despite because one two three earlier later also"
 )
 
 
@@ -45,7 +49,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
-    """The pieces that no sentence crosses."""
+    """Return the pieces that no sentence crosses."""
     borders, blocks, start = _PARAGRAPH.finditer(text), [], 0
     for border in borders:
         blocks.append((start, border.start()))
@@ -58,7 +62,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of a block, joined where they were only wrapped.
+    """Return the lines of a block, joined where they were only wrapped.
 
     A wrapped paragraph has lines of much the same length, below what a paragraph on one line has, and
     its lines mostly break in the middle of a sentence.
@@ -70,7 +74,11 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     longest = max(stop - begin for begin, stop in lines)
     for begin, stop in lines:
-        if joined and 40 <= longest <= 100 and _wrapped(text, joined[-1], (begin, stop), longest, begin_of=lines):
+        if (
+            joined
+            and 40 <= longest <= 100
+            and _wrapped(text, joined[-1], (begin, stop), longest, begin_of=lines)
+        ):
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((begin, stop))
@@ -80,7 +88,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _wrapped(
     text: str, block: tuple[int, int], line: tuple[int, int], longest: int, *, begin_of: list[tuple[int, int]]
 ) -> bool:
-    """Whether a line goes on with the one before: that one had no room for its first word."""
+    """Tell whether a line goes on with the one before: that one had no room for its first word."""
     before = text[max(block[0], block[1] - longest) : block[1]].rstrip()
     last_line = before.rsplit("\n", 1)[-1]
     head = re.match(r"\s*(\S{1,60})", text[line[0] : line[1]])
@@ -119,7 +127,11 @@ def _ends_sentence(text: str, at: int, after: int, begin: int, end: int) -> bool
         return True
     if word in _BEFORE_NAMES:
         # "No." and "Jan." end a sentence only as whole words before something that is no number or name.
-        return word in ("no", "sat", "sun", "mar", "art", "m") and _starts(text, following) and not head.isdigit()
+        return (
+            word in ("no", "sat", "sun", "mar", "art", "m")
+            and _starts(text, following)
+            and not head.isdigit()
+        )
     if re.fullmatch(r"[^\W\d_]", word):
         return _starts(text, following)  # an initial: "George W. Bush", but "plan B. The"
     if word in _MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.){1,5}[^\W\d_]", word):
@@ -128,7 +140,7 @@ def _ends_sentence(text: str, at: int, after: int, begin: int, end: int) -> bool
 
 
 def _starts(text: str, following: re.Match[str] | None) -> bool:
-    """Whether the next word is one that begins sentences, and no part of a name."""
+    """Tell whether the next word is one that begins sentences, and no part of a name."""
     if following is None or following[1] is None:
         return False
     word = re.compile(r"[^\W\d_]{1,20}").match(text, following.start(1))

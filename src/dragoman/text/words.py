@@ -34,3 +34,8 @@ def words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
     """
     stop = len(text) if end is None else end
     return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, stop)]
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the set of the words in a string: how vocabularies are written in this package."""
+    return frozenset(words.split())

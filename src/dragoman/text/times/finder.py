@@ -8,10 +8,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dragoman.text import time_clock, time_dates, time_relative, time_spans
-from dragoman.text.time_grammar import Context, Found, Rule, TimeType, is_day
+from dragoman.text.times import clock, dates, holidays, lengths, offsets, periods, relative, years
+from dragoman.text.times.grammar import Context, Found, Rule, TimeType, is_day
 
-RULES: tuple[Rule, ...] = (*time_clock.RULES, *time_dates.RULES, *time_relative.RULES, *time_spans.RULES)
+RULES: tuple[Rule, ...] = (
+    *clock.RULES,
+    *dates.RULES,
+    *years.RULES,
+    *periods.RULES,
+    *holidays.RULES,
+    *relative.RULES,
+    *offsets.RULES,
+    *lengths.RULES,
+)
 """Every rule. Of two that match at one place the longer match goes first, then the one listed first."""
 
 _HEAD = re.compile(r"[^\W\d_]+|\d|['’‘](?=\d)")
@@ -26,7 +35,7 @@ _JOIN = re.compile(r"[ ,(]{0,3}(?:on |at )?$")
 
 
 class Expression(NamedTuple):
-    """A time expression: `text[start:end]`, its type and its TIMEX3 value."""
+    """Return a time expression: `text[start:end]`, its type and its TIMEX3 value."""
 
     start: int
     end: int
@@ -45,9 +54,7 @@ def _by_head() -> dict[str, tuple[Rule, ...]]:
 _BY_HEAD = _by_head()
 
 
-def time_expressions(
-    text: str, *, published: date, sentences: Sequence[tuple[int, int]]
-) -> list[Expression]:
+def time_expressions(text: str, *, published: date, sentences: Sequence[tuple[int, int]]) -> list[Expression]:
     """Return the time expressions of a text, none overlapping another, in reading order."""
     context = Context(text=text, published=published)
     starts = [start for start, _ in sentences]
@@ -113,7 +120,12 @@ def _anchors(found: Found) -> bool:
 
 def _join(text: str, last: Expression, new: Expression) -> Expression | None:
     """One expression of a time of day and the day beside it: "5 p.m. on Friday", "Friday at noon"."""
-    if new.start - last.end > 6 or not _JOIN.match(text[last.end : new.start]) or not is_day(last.value) or not is_day(new.value):
+    if (
+        new.start - last.end > 6
+        or not _JOIN.match(text[last.end : new.start])
+        or not is_day(last.value)
+        or not is_day(new.value)
+    ):
         return None
     if last.type == "TIME" and new.type == "DATE":
         day, clock = new.value, last.value[10:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dragoman.text.time_grammar import ZONE, Context, Found, Rule, rule
+from dragoman.text.times.grammar import ZONE, Context, Found, Rule, rule
 
 _PARTS = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 
@@ -21,7 +21,7 @@ def _at(day: date, hour: int, minute: int) -> Found | None:
 
 
 def _twelve(found: re.Match[str], context: Context) -> Found | None:
-    """"3.45pm", "10:30 a.m.", "5 p.m. EST"."""
+    """Resolve "3.45pm", "10:30 a.m.", "5 p.m. EST"."""
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if not 1 <= hour <= 12:
         return None
@@ -30,7 +30,7 @@ def _twelve(found: re.Match[str], context: Context) -> Found | None:
 
 
 def _in_the(found: re.Match[str], context: Context) -> Found | None:
-    """"4 in the morning", "six o'clock"."""
+    """Resolve "4 in the morning", "six o'clock"."""
     hour = int(found["hour"])
     if not 1 <= hour <= 12 or not re.search(r"clock|\bin\b", found.group()):
         return None
@@ -39,14 +39,16 @@ def _in_the(found: re.Match[str], context: Context) -> Found | None:
 
 
 def _military(found: re.Match[str], context: Context) -> Found | None:
-    """"0230 GMT", "18:40 local time"."""
+    """Resolve "0230 GMT", "18:40 local time"."""
     return _at(_day(context), int(found["hour"]), int(found["minute"]))
 
 
 def _bare(found: re.Match[str], context: Context) -> Found | None:
-    """"at 18:40": only after a preposition, since scores and ratios look the same."""
+    """Resolve "at 18:40": only after a preposition, since scores and ratios look the same."""
     hour = int(found["hour"])
-    if hour > 23 or not re.search(r"\b(?:at|by|from|until|till|around|about|before|after|since|to|and)\s$", context.before()):
+    if hour > 23 or not re.search(
+        r"\b(?:at|by|from|until|till|around|about|before|after|since|to|and)\s$", context.before()
+    ):
         return None
     return _at(_day(context), hour, int(found["minute"]))
 
@@ -59,9 +61,17 @@ def _named(found: re.Match[str], context: Context) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule({"#"}, rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?:,? \(?{ZONE}\b)?", _twelve),
-    rule({"#"}, r"(?P<hour>\d{1,2})(?: o['’]clock)?(?: in the (?P<part>morning|afternoon|evening))?\b", _in_the),
-    rule({"#"}, rf"(?P<hour>[01]\d|2[0-4])[:.]? ?(?P<minute>[0-5]\d) ?(?:hours?\b|hrs\b|{ZONE}\b)", _military),
+    rule(
+        {"#"},
+        rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?:,? \(?{ZONE}\b)?",
+        _twelve,
+    ),
+    rule(
+        {"#"}, r"(?P<hour>\d{1,2})(?: o['’]clock)?(?: in the (?P<part>morning|afternoon|evening))?\b", _in_the
+    ),
+    rule(
+        {"#"}, rf"(?P<hour>[01]\d|2[0-4])[:.]? ?(?P<minute>[0-5]\d) ?(?:hours?\b|hrs\b|{ZONE}\b)", _military
+    ),
     rule({"#"}, r"(?P<hour>\d{1,2}): ?(?P<minute>[0-5]\d)(?![\d:])", _bare),
     rule({"noon", "midnight", "midday"}, r"(?P<name>noon|midnight|midday)\b", _named),
 )

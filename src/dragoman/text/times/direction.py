@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from dragoman.text.words import listed
+
 Direction = Literal["past", "future"] | None
 
 
 class Leaning(NamedTuple):
-    """A direction, and whether a finite verb says so (`sure`) or only a weaker sign."""
+    """Return a direction, and whether a finite verb says so (`sure`) or only a weaker sign."""
 
     direction: Direction
     sure: bool
@@ -29,70 +31,80 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[,;:()\n]|[—–]|--|[\"“
 _NAME = "^"
 """Stands for a capitalised word that is not the sentence's first: a name is no verb."""
 
-_MODALS = frozenset("will shall 'll would may might can could should must won't wouldn't cannot shan't ll".split())
-_BE_PAST = frozenset("was were wasn't weren't".split())
-_BE_NOW = frozenset("is are am isn't aren't remains remain".split())
-_HAVE_PAST = frozenset("had hadn't".split())
-_HAVE_NOW = frozenset("has have having haven't hasn't".split())
-_IRREGULAR = frozenset(
-    "said told met went came made took gave held began became broke brought built caught chose dealt drew drove "
-    "fell felt fought found flew forgot got grew heard kept knew laid led lost meant paid ran rose sat saw sent shook "
-    "shot sold sought spent spoke stood stuck struck swore swept taught thought threw understood undertook underwent "
-    "won wrote left overthrew slept fled did didn't bought ate lent bent hung dug swung withdrew sank rode wore upheld "
-    "gone done seen given taken written spoken chosen driven known shown grown withdrawn drawn begun fallen flown "
-    "woken forgotten beaten bitten broken frozen hidden risen stolen sworn thrown worn torn undergone undertaken".split()
+_MODALS = listed("will shall 'll would may might can could should must won't wouldn't cannot shan't ll")
+_BE_PAST = listed("was were wasn't weren't")
+_BE_NOW = listed("is are am isn't aren't remains remain")
+_HAVE_PAST = listed("had hadn't")
+_HAVE_NOW = listed("has have having haven't hasn't")
+_IRREGULAR = listed(
+    "said told met went came made took gave held began became broke brought built caught chose dealt "
+    "drew drove fell felt fought found flew forgot got grew heard kept knew laid led lost meant paid "
+    "ran rose sat saw sent shook shot sold sought spent spoke stood stuck struck swore swept taught "
+    "thought threw understood undertook underwent won wrote left overthrew slept fled did didn't "
+    "bought ate lent bent hung dug swung withdrew sank rode wore upheld gone done seen given taken "
+    "written spoken chosen driven known shown grown withdrawn drawn begun fallen flown woken "
+    "forgotten beaten bitten broken frozen hidden risen stolen sworn thrown worn torn undergone "
+    "undertaken"
 )
-_NOT_PAST = frozenset(
-    "hundred indeed need speed embed exceed proceed succeed feed breed seed deed bed shed weed heed bleed "
-    "so-called based related detailed united unprecedented".split()
+_NOT_PAST = listed(
+    "hundred indeed need speed embed exceed proceed succeed feed breed seed deed bed shed weed heed "
+    "bleed so-called based related detailed united unprecedented"
 )
 # Participles that look ahead: "talks scheduled for Friday", "is expected on Friday".
-_AHEAD = frozenset("scheduled slated expected planned due set proposed poised tipped billed booked".split())
-_UPCOMING = frozenset("upcoming forthcoming impending due".split())
+_AHEAD = listed("scheduled slated expected planned due set proposed poised tipped billed booked")
+_UPCOMING = listed("upcoming forthcoming impending due")
 # What an infinitive after these tells of has not happened yet: "agreed to meet on Friday".
-_PLANNING = frozenset(
-    "planned plan plans planning scheduled slated expected expects expect due set hopes hope hoped hoping intends "
-    "intend intended going agreed agrees agree decided wants want wanted vowed vows promised promises pledged pledges "
-    "ready prepared preparing prepares likely unlikely poised bound calls call called urged urges asked asks "
-    "invited invites offered offers threatened threatens seeking wish wishes aims aim able order ordered supposed willing "
-    "reluctant eager keen required obliged deadline invitation agreement pledge promise decision proposal intention".split()
+_PLANNING = listed(
+    "planned plan plans planning scheduled slated expected expects expect due set hopes hope hoped "
+    "hoping intends intend intended going agreed agrees agree decided wants want wanted vowed vows "
+    "promised promises pledged pledges ready prepared preparing prepares likely unlikely poised bound "
+    "calls call called urged urges asked asks invited invites offered offers threatened threatens "
+    "seeking wish wishes aims aim able order ordered supposed willing reluctant eager keen required "
+    "obliged deadline invitation agreement pledge promise decision proposal intention"
 )
 # "failed to meet on Friday": what the infinitive tells lies back, done or not.
-_DONE = frozenset(
-    "failed refused declined managed used had began started continued rushed helped forced seemed appeared returned "
-    "gathered voted tried came allowed seems appears ".split()
+_DONE = listed(
+    "failed refused declined managed used had began started continued rushed helped forced seemed "
+    "appeared returned gathered voted tried came allowed seems appears"
 )
-_HOPED = frozenset("possibility prospect prospects chance plans deadline hopes invitation".split())
-_COMING = frozenset(
-    "meets arrives visits travels flies leaves begins starts opens hosts holds heads returns departs convenes expires "
-    "goes votes takes ends faces".split()
+_HOPED = listed("possibility prospect prospects chance plans deadline hopes invitation")
+_COMING = listed(
+    "meets arrives visits travels flies leaves begins starts opens hosts holds heads returns departs "
+    "convenes expires goes votes takes ends faces"
 )
-_COMING_ING = frozenset(
-    "meeting arriving visiting traveling travelling flying leaving beginning starting opening hosting holding "
-    "returning departing convening coming heading going taking holding voting".split()
+_COMING_ING = listed(
+    "meeting arriving visiting traveling travelling flying leaving beginning starting opening hosting "
+    "holding returning departing convening coming heading going taking holding voting"
 )
-_ADVERBS = frozenset(
-    "not also now then still already only even just never again both finally later earlier soon once ever formally "
-    "officially tentatively currently originally initially reportedly widely jointly briefly first".split()
+_ADVERBS = listed(
+    "not also now then still already only even just never again both finally later earlier soon once "
+    "ever formally officially tentatively currently originally initially reportedly widely jointly "
+    "briefly first"
 )
-_NO_INFINITIVE = frozenset(
-    "the a an his her its their our my your this that these those what which whom whose whoever me you him them us it "
-    "all any some each every both either another other such more most many much less few several one two three four "
-    "five six seven eight nine ten and or but in at on by for as of about than up down death date power war peace "
-    "school court trial prison jail work office church hospital bed home town reporters media lawmakers people "
-    "parliament public government".split()
+_NO_INFINITIVE = listed(
+    "the a an his her its their our my your this that these those what which whom whose whoever me "
+    "you him them us it all any some each every both either another other such more most many much "
+    "less few several one two three four five six seven eight nine ten and or but in at on by for as "
+    "of about than up down death date power war peace school court trial prison jail work office "
+    "church hospital bed home town reporters media lawmakers people parliament public government"
 )
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ists", "ence", "ance", "ers", "ing", "ism")
-_FORWARD_WORDS = frozenset("until till by effective starting beginning next is are".split())
-_FORWARD_PAIRS = (["ahead", "of"], ["starting", "in"], ["starting", "on"], ["beginning", "in"], ["beginning", "on"])
-_CLOCK_WORDS = frozenset("a p m am pm noon midnight est edt et gmt".split())
+_FORWARD_WORDS = listed("until till by effective starting beginning next is are")
+_FORWARD_PAIRS = (
+    ["ahead", "of"],
+    ["starting", "in"],
+    ["starting", "on"],
+    ["beginning", "in"],
+    ["beginning", "on"],
+)
+_CLOCK_WORDS = listed("a p m am pm noon midnight est edt et gmt")
 # "Tuesday's ruling" is past; "Tuesday's summit" can be either.
 _PAST_POSSESSIVE = re.compile(
     r"['’]s (?!(?:[\w-]{1,20} ){0,2}(?:meetings?|summit|talks|votes?|elections?|session|hearing|debate|deadline|visit|dinner"
     r"|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering|event|speech|address|primar(?:y|ies)|caucus(?:es)?|runoff|poll|launch|opening)\b)"
 )
-_SUBORDINATORS = frozenset("who which whom whose while although though whereas but that".split())
-_LEAD_IN = frozenset("on in by at early late later earlier the of from mid since until till around about and".split())
+_SUBORDINATORS = listed("who which whom whose while although though whereas but that")
+_LEAD_IN = listed("on in by at early late later earlier the of from mid since until till around about and")
 
 
 def lean(text: str, *, sentence: tuple[int, int], start: int, end: int) -> Leaning:
@@ -140,13 +152,16 @@ _NOUN = re.compile(
 
 
 def names_past_event(text: str, *, start: int, end: int) -> bool:
-    """Whether the expression stands before a noun that presupposes the event: "the June 3 attack"."""
+    """Tell whether the expression stands before a noun that presupposes the event: "the June 3 attack"."""
     return _before_noun(text, start=start, end=end) and _PAST_NOUNS.match(text, end, end + 80) is not None
 
 
 def _before_noun(text: str, *, start: int, end: int) -> bool:
-    """Whether the expression stands between an article and a noun; then no verb tells its direction."""
-    return _ARTICLE.search(text[max(0, start - 8) : start]) is not None and _NOUN.match(text, end, end + 24) is not None
+    """Tell whether the expression stands between an article and a noun; then no verb tells its direction."""
+    return (
+        _ARTICLE.search(text[max(0, start - 8) : start]) is not None
+        and _NOUN.match(text, end, end + 24) is not None
+    )
 
 
 def _tokens(text: str, low: int, high: int, *, first: bool) -> list[str]:
@@ -174,7 +189,7 @@ def _opens_clause(before: list[str]) -> bool:
 
 
 def _back_over_adverbs(words: list[str], at: int) -> int:
-    """The nearest place before `at` that holds no adverb."""
+    """Return the nearest place before `at` that holds no adverb."""
     at -= 1
     while at >= 0 and (words[at] in _ADVERBS or words[at].endswith("ly")):
         at -= 1
@@ -203,7 +218,7 @@ def _last_verb(words: list[str], *, low: int = 0) -> Leaning:
 
 
 def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
-    """What the word at one place says, and whether words further left may still overrule it."""
+    """Return what the word at one place says, and whether words further left may still overrule it."""
     word = words[at]
     left = _back_over_adverbs(words, at)
     prior = words[left] if left >= 0 else ""
@@ -221,7 +236,9 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     if word in _BE_PAST:
         ahead = any(each in _AHEAD for each in following[:3]) or "to" in following[:2]
         return (_FUTURE if ahead else _PAST), False
-    if word in _BE_NOW and ("to" in following[:2] and len(following) > 1 or any(each in _AHEAD for each in following[:3])):
+    if word in _BE_NOW and (
+        "to" in following[:2] and len(following) > 1 or any(each in _AHEAD for each in following[:3])
+    ):
         return _FUTURE, False
     if word in _HAVE_PAST:
         return _PAST, False
@@ -233,7 +250,11 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
         return NO_LEANING, True  # "set aside": present or past
     if word in _AHEAD or word in _IRREGULAR or _looks_past(word):
         return _participle(words, word, left, prior)
-    if word in _COMING and prior not in ("the", "a", "of") or (word in _COMING_ING and prior in (*_BE_NOW, "be")):
+    if (
+        word in _COMING
+        and prior not in ("the", "a", "of")
+        or (word in _COMING_ING and prior in (*_BE_NOW, "be"))
+    ):
         return _PERHAPS_FUTURE, True
     return NO_LEANING, True
 
@@ -243,7 +264,7 @@ def _looks_past(word: str) -> bool:
 
 
 def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Leaning, bool]:
-    """A past form: finite, or part of "will be held", "has been held", "is expected"."""
+    """Return a past form: finite, or part of "will be held", "has been held", "is expected"."""
     if prior in ("be", "being"):
         return NO_LEANING, True  # the word before "be" decides
     if prior == "been":
@@ -262,7 +283,7 @@ def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Lea
 
 
 def _had_been(words: list[str], at: int) -> bool:
-    """Whether "had been" stands at this place: a plan that is over."""
+    """Tell whether "had been" stands at this place: a plan that is over."""
     before = _back_over_adverbs(words, at)
     return at >= 0 and words[at] == "been" and before >= 0 and words[before] in _HAVE_PAST
 
@@ -277,13 +298,15 @@ def _infinitive(words: list[str], left: int, prior: str) -> tuple[Leaning, bool]
             return (_PAST if _had_been(words, _back_over_adverbs(words, back)) else _FUTURE), False
     if prior in _BE_NOW or prior in _MODALS:
         return _FUTURE, False
-    if left < 0 or (prior == _NAME and not any(_looks_past(word) or word in _IRREGULAR for word in words[:left])):
+    if left < 0 or (
+        prior == _NAME and not any(_looks_past(word) or word in _IRREGULAR for word in words[:left])
+    ):
         return _FUTURE, False  # a headline: "Leaders to meet Friday"
     return _PERHAPS_FUTURE, True
 
 
 def _is_infinitive(word: str) -> bool:
-    """Whether a word after "to" can be a verb, and not a place, a plural or a noun with its article."""
+    """Tell whether a word after "to" can be a verb, and not a place, a plural or a noun with its article."""
     if word == _NAME or not word.isalpha() or word in _NO_INFINITIVE or word.endswith(_NOUN_ENDINGS):
         return False
     return not word.endswith("s") or word.endswith(("ss", "us"))

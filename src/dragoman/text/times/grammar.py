@@ -10,22 +10,24 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dragoman.text.calendar import day_range
-from dragoman.text.time_direction import Direction, Leaning, lean, names_past_event
+from dragoman.text.times.direction import Direction, Leaning, lean, names_past_event
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
-MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
+MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAYS = {name: number for number, name in enumerate(WEEKDAY_NAMES)}
-WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()} | {
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+}
 
 MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.)"
@@ -33,6 +35,8 @@ DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d|-\d\d\b)"
 ZONE = r"(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CET|CEST|EET|MSK|JST|IST|local time|(?:Beijing|Moscow|London|Paris|Tokyo) time)"
 UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+OFFSET = r"(?:,? (?:of )?(?P<offset>(?:the )?(?:last|this|next|same|following|previous) year|next\b(?! \w)))"
+YEAR_OR_OFFSET = rf"(?:(?:,| of|,? in)? {YEAR}|{OFFSET})"
 PART = r"(?P<part>morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|dusk)"
 
 _SPACES = re.compile(r"\[[^\]]*\]| \?| ")
@@ -46,7 +50,7 @@ SEASON_CODES = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "w
 
 
 class Found(NamedTuple):
-    """What a rule makes of a match. `anchor` false keeps it from being what later expressions hang on."""
+    """Return what a rule makes of a match. `anchor` false keeps it from being what later expressions hang on."""
 
     type: TimeType
     value: str
@@ -72,7 +76,7 @@ def rule(
 
 @dataclass(slots=True)
 class Context:
-    """What a rule may look at: the text, the day of publication, and the dates told before.
+    """Return what a rule may look at: the text, the day of publication, and the dates told before.
 
     `anchor` is the newest date that the text named before this place, as a TIMEX3 value; None where
     there is none in this part of the text. `quarter` is the newest quarter told, for company reports.
@@ -97,43 +101,43 @@ class Context:
         return names_past_event(self.text, start=self.start, end=self.end)
 
     def direction(self) -> Direction:
-        """The leaning alone."""
+        """Return the leaning alone."""
         return self.lean().direction
 
     def before(self, length: int = 40) -> str:
-        """The words of the sentence just before the expression, in lower case."""
+        """Return the words of the sentence just before the expression, in lower case."""
         return self.text[max(self.sentence[0], self.start - length) : self.start].lower()
 
     def after(self, length: int = 40) -> str:
-        """The words of the sentence just after the expression, as written."""
+        """Return the words of the sentence just after the expression, as written."""
         return self.text[self.end : min(self.sentence[1], self.end + length)]
 
     def anchor_day(self) -> date | None:
-        """The day that the anchor names, where it names a single one."""
+        """Return the day that the anchor names, where it names a single one."""
         days = day_range(self.anchor) if self.anchor else None
         return days[0] if days and days[0] == days[1] else None
 
 
 def capital(word: str) -> bool:
-    """Whether a word is written as a name."""
+    """Tell whether a word is written as a name."""
     return word[:1].isupper()
 
 
 def month_of(found: re.Match[str]) -> int:
-    """The number of the month that a match names."""
+    """Return the number of the month that a match names."""
     return MONTHS[found["month"].lower().rstrip(".")]
 
 
 def weekday_of(found: re.Match[str]) -> int:
-    """The number of the weekday that a match names; Monday is 0."""
+    """Return the number of the weekday that a match names; Monday is 0."""
     return WEEKDAYS[found["weekday"].lower().rstrip(".")]
 
 
 def day_value(day: date) -> str:
-    """A day as TIMEX3."""
+    """Return a day as TIMEX3."""
     return day.isoformat()
 
 
 def is_day(value: str | None) -> bool:
-    """Whether a value names one calendar day, with or without a time of day."""
+    """Tell whether a value names one calendar day, with or without a time of day."""
     return bool(value and re.match(r"\d{4}-\d\d-\d\d(?:T|$)", value))
