@@ -1,0 +1,1 @@
+"""Scripts that compile the tables of dragoman.knowledge from public reference tables."""
