@@ -28,9 +28,10 @@ def make_brief(
 ) -> Brief:
     """Gather what is known of one actor, or of two, in a view.
 
-    `earlier` is the view of a day before, for the part on what changed. Each side is the actor,
-    and those who act for the same state (`exports.sides` says who). Nothing stands in a brief that
-    no record holds: where the reports are silent, the part is empty.
+    Only reports that name both count, or those that name the one. `earlier` is the view of a day
+    before, for the part on what changed. Each side is the actor, and those who act for the same state
+    (`exports.sides` says who). Nothing stands in a brief that no record holds: where the reports are
+    silent, the part is empty.
     """
     if not 1 <= len(actors) <= 2:
         raise ValueError("a brief is about one actor or two")

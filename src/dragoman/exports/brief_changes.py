@@ -5,14 +5,14 @@ A line keeps its id as reports are added, so that the same line can be found in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.exports.brief_model import Change
 from dragoman.exports.brief_parts import asked, known_meetings, known_positions
 from dragoman.exports.brief_scope import Footnotes, Scope
 from dragoman.exports.display import days, joined, one_line
-from dragoman.records import Encounter, Position, Span
+from dragoman.records import Encounter, EncounterEntry, Position, PositionEntry, Span
 from dragoman.store import View
 
 
@@ -34,7 +34,7 @@ def _meetings(earlier: View, *, since: date, scope: Scope, notes: Footnotes) -> 
     for part in known_meetings(scope.view, scope):
         for encounter in part:
             subject = _meeting_subject(encounter, scope=scope)
-            fresh = [entry.span for entry in encounter.history if entry.reported > since]
+            fresh = _told_after(encounter.history, since=since, scope=scope)
             was = before.get(encounter.id)
             if was is None:
                 yield Change(
@@ -77,7 +77,7 @@ def _positions(earlier: View, *, since: date, scope: Scope, notes: Footnotes) ->
             was = before.get(position.id)
             if was is not None and was.status == position.status:
                 continue
-            fresh = [entry.span for entry in position.history if entry.reported > since]
+            fresh = _told_after(position.history, since=since, scope=scope)
             yield Change(
                 kind="new position" if was is None else "position status",
                 subject=_position_subject(position, scope=scope),
@@ -85,7 +85,9 @@ def _positions(earlier: View, *, since: date, scope: Scope, notes: Footnotes) ->
                 before=None if was is None else was.status,
                 after=position.status,
                 # A position can become new to this brief through who is named: then all its words are.
-                notes=_numbers(fresh or [entry.span for entry in position.history], notes=notes),
+                notes=_numbers(
+                    fresh or _told_after(position.history, since=date.min, scope=scope), notes=notes
+                ),
             )
 
 
@@ -98,6 +100,12 @@ def _questions(*, since: date, scope: Scope, notes: Footnotes) -> Iterator[Chang
                 words=question.span.text,
                 notes=(notes.add(question.span),),
             )
+
+
+def _told_after(
+    history: Iterable[EncounterEntry | PositionEntry], *, since: date, scope: Scope
+) -> list[Span]:
+    return [scope.sentences.around(entry.span) for entry in history if entry.reported > since]
 
 
 def _numbers(spans: list[Span], *, notes: Footnotes) -> tuple[int, ...]:

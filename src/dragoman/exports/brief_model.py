@@ -161,7 +161,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of two actors, or of one, as of a day.
 
-    `reports` counts those that name both sides (or the one), `outlets` those of these reports, and
+    `reports` counts those that name both actors (or the one), `outlets` those of these reports, and
     `first` and `last` are their first and last day. `between` are the meetings of the actors
     themselves, `around` those of others on their sides. `said_left` and `unknown_left` count the
     lines beyond the limit. `changes` is null where no earlier day was asked about.

@@ -129,7 +129,7 @@ def _names(actors: Sequence[Named]) -> list[Piece]:
 
 
 def _outlet(name: str | None) -> Piece:
-    return theirs(name) if name else ours("an outlet that is not named")
+    return theirs(name) if name else ours("outlet not given")
 
 
 def _as_of(brief: Brief) -> str:
@@ -141,7 +141,7 @@ def _title(brief: Brief) -> tuple[Piece, ...]:
 
 
 def _standfirst(brief: Brief) -> tuple[Piece, ...]:
-    whom = "both sides" if len(brief.sides) == 2 else "the actor or its side"
+    whom = "both" if len(brief.sides) == 2 else "the actor"
     pieces = (
         [ours("As of "), Piece("day", day(brief.as_of))] if brief.as_of else [ours("As of the newest report")]
     )
@@ -308,6 +308,8 @@ def _source(said: Said) -> list[Piece]:
     known = [] if said.named else ["not named"]
     known += [said.role.replace("-", " ")] if said.role != "other" else []
     known += [f"{said.count} sources"] if said.count is not None and said.count > 1 else []
+    # Words in indirect speech are the report's, not the speaker's.
+    known += {"direct": ["quoted"], "mixed": ["quoted in part"], "indirect": []}[said.quoting]
     if known:
         pieces.append(ours(f" ({', '.join(known)})"))
     if said.via:

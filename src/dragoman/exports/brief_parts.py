@@ -29,7 +29,7 @@ MOVES: tuple[Move, ...] = get_args(Move)
 
 
 def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Encounter]]:
-    """Return the meetings of the actors themselves and those of others around them, latest first.
+    """Return the meetings of the actors themselves and those of others on their sides, latest first.
 
     With one actor asked about there is no "around": all of its meetings are its own.
     """
@@ -43,7 +43,9 @@ def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Enco
         for encounter in both.values()
         if all(actor.id in encounter.parties for actor in scope.actors)
     ]
-    others = [encounter for encounter in both.values() if encounter not in own]
+    others = [
+        encounter for encounter in both.values() if encounter not in own and scope.tells(encounter.history)
+    ]
     return _latest_first(own), _latest_first(others)
 
 
@@ -76,8 +78,8 @@ def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
                 latest=entry.latest,
                 place=entry.place,
                 format=entry.format,
-                words=entry.span.text,
-                note=notes.add(entry.span),
+                words=scope.sentences.around(entry.span).text,
+                note=notes.add(scope.sentences.around(entry.span)),
             )
             for entry in encounter.history
         ),
@@ -87,8 +89,8 @@ def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
 def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Position]]:
     """Return the positions between the sides, and those within one side, newest first.
 
-    With two sides, a position toward nobody in particular counts where a report that tells it also
-    names both actors: most demands leave their addressee to the reader. With one actor, what
+    With two sides, a position toward nobody in particular counts as well: most demands leave their
+    addressee to the reader, and a report of the brief tells it. With one actor, what
     anybody holds toward its side counts as well as what its side holds toward anybody.
     """
     outward: list[Position] = []
@@ -101,6 +103,8 @@ def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Posi
     for position in found.values():
         toward = frozenset(position.toward)
         side = next((side for side in scope.sides if position.holder in side), frozenset())
+        if not scope.tells(position.history):
+            continue
         if side and toward & side:
             internal.append(position)
         elif _faces_out(position, scope=scope):
@@ -116,11 +120,8 @@ def _faces_out(position: Position, *, scope: Scope) -> bool:
     toward = frozenset(position.toward)
     if len(scope.sides) == 1:
         return position.holder in scope.everybody or bool(toward & scope.everybody)
-    if not toward:
-        told_with_both = any(entry.report in scope.naming_cores for entry in position.history)
-        return position.holder in scope.everybody and told_with_both
     # Its own side was ruled out before, so whoever of everybody is left stands on the other side.
-    return position.holder in scope.everybody and bool(toward & scope.everybody)
+    return position.holder in scope.everybody and (not toward or bool(toward & scope.everybody))
 
 
 def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
@@ -139,8 +140,8 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
                 reported=entry.reported,
                 outlet=scope.report(entry.report).outlet,
                 status=entry.status,
-                words=entry.span.text,
-                note=notes.add(entry.span),
+                words=scope.sentences.around(entry.span).text,
+                note=notes.add(scope.sentences.around(entry.span)),
             )
             for entry in position.history
         ),
@@ -181,9 +182,10 @@ def bearing_statements(scope: Scope) -> list[tuple[Report, Statement]]:
     found: dict[ReportId, list[Statement]] = {}
     if len(scope.sides) == 2:
         for statement in scope.view.statements(between=(scope.sides[0], scope.sides[1])):
-            found.setdefault(statement.report, []).append(statement)
+            if statement.report in scope.naming:
+                found.setdefault(statement.report, []).append(statement)
     else:
-        for report in scope.naming_cores:
+        for report in scope.naming:
             mentions = [each for each in scope.view.mentions(report=report) if each.actor in scope.cores[0]]
             found[report] = [
                 statement
@@ -233,7 +235,7 @@ def asked(scope: Scope) -> list[tuple[Report, Question]]:
     if len(scope.sides) == 2:
         # A question about the two often names their states only.
         wide = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
-        questions = tuple(question for question in wide if question.report in scope.naming_cores)
+        questions = tuple(question for question in wide if question.report in scope.naming)
     else:
         questions = scope.view.questions(by=scope.cores[0])
     found: dict[ReportId, list[Question]] = {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.exports.brief_model import Named, Note, Side
+from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Names, members
-from dragoman.records import Actor, ActorId, Report, ReportId, Span
+from dragoman.records import Actor, ActorId, EncounterEntry, PositionEntry, Report, ReportId, Span
 from dragoman.store import View
 
 
@@ -14,8 +15,9 @@ class Scope:
     """The frame of a brief. `sides` has one set of actors for each one asked about.
 
     `cores` are narrower: the very actors asked about, and the whole side only where a state was
-    asked about, since a state is spoken of through its people. `naming` are the reports
-    that name every side, `naming_cores` those that name every core.
+    asked about, since a state is spoken of through its people. `naming` are the reports that name
+    every core. What a brief tells was told by one of these: what a state wanted before its present
+    leader came, say, is no position of that leader's side.
     """
 
     def __init__(self, view: View, actors: Sequence[Actor]) -> None:
@@ -28,19 +30,20 @@ class Scope:
         )
         self.everybody = frozenset[ActorId]().union(*self.sides)
         self.names = Names(view)
-        self.naming = self._naming(self.sides)
-        self.naming_cores = self._naming(self.cores)
-        self._reports: dict[ReportId, Report] = {}
+        self.naming = self._naming()
+        self.sentences = Sentences(view)
 
-    def _naming(self, groups: Sequence[frozenset[ActorId]]) -> frozenset[ReportId]:
-        found = [frozenset(mention.report for mention in self.view.mentions(by=group)) for group in groups]
+    def _naming(self) -> frozenset[ReportId]:
+        found = (frozenset(mention.report for mention in self.view.mentions(by=core)) for core in self.cores)
         return frozenset.intersection(*found)
 
+    def tells(self, history: Iterable[EncounterEntry | PositionEntry]) -> bool:
+        """Whether one of the reports of this brief tells a line of the ledger."""
+        return any(entry.report in self.naming for entry in history)
+
     def report(self, asked: ReportId) -> Report:
-        """Return a report, asked of the store once."""
-        if asked not in self._reports:
-            self._reports[asked] = self.view.report(asked)
-        return self._reports[asked]
+        """Return a report."""
+        return self.sentences.report(asked)
 
     def newest_first(self, reports: Iterable[ReportId]) -> list[Report]:
         """Return reports by day, newest first, without those that only copy an earlier one."""

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 import msgspec
 
+from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Names
 from dragoman.records import (
     ActorId,
@@ -22,7 +23,6 @@ from dragoman.records import (
     Position,
     Question,
     Quoting,
-    Report,
     ReportId,
     SourceRole,
     Statement,
@@ -34,7 +34,7 @@ Shown = tuple[tuple[str, str], ...]
 
 
 class EncounterRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as the newest report leaves it, and that report's words."""
+    """A meeting as the newest report leaves it, and the sentence that tells it."""
 
     SHOWN: ClassVar[Shown] = (
         ("status", "status"), ("from", "earliest"), ("to", "latest"), ("who", "parties"), ("place", "place"),
@@ -62,7 +62,7 @@ class EncounterRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PositionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the deal ledger as the newest report leaves it, and that report's words."""
+    """A line of the deal ledger as the newest report leaves it, and the sentence that tells it."""
 
     SHOWN: ClassVar[Shown] = (
         ("holder", "holder"), ("move", "move"), ("what", "what"), ("toward", "toward"),
@@ -128,25 +128,13 @@ class QuestionRow(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class _Reports:
-    """Reports of a view, each asked of the store once."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._known: dict[ReportId, Report] = {}
-
-    def __getitem__(self, asked: ReportId) -> Report:
-        if asked not in self._known:
-            self._known[asked] = self._view.report(asked)
-        return self._known[asked]
-
-
 def encounter_rows(view: View, encounters: Iterable[Encounter]) -> list[EncounterRow]:
     """Return a row for each meeting, in their order."""
-    names, reports = Names(view), _Reports(view)
+    names, sentences = Names(view), Sentences(view)
     rows = []
     for encounter in encounters:
         newest = encounter.history[-1]
+        sentence = sentences.around(newest.span)
         rows.append(
             EncounterRow(
                 id=encounter.id,
@@ -162,11 +150,11 @@ def encounter_rows(view: View, encounters: Iterable[Encounter]) -> list[Encounte
                 present=names.all(encounter.present),
                 reports=len({entry.report for entry in encounter.history}),
                 reported=newest.reported,
-                outlet=reports[newest.report].outlet,
-                words=newest.span.text,
+                outlet=sentences.report(newest.report).outlet,
+                words=sentence.text,
                 report=newest.report,
-                start=newest.span.start,
-                end=newest.span.end,
+                start=sentence.start,
+                end=sentence.end,
             )
         )
     return rows
@@ -174,10 +162,11 @@ def encounter_rows(view: View, encounters: Iterable[Encounter]) -> list[Encounte
 
 def position_rows(view: View, positions: Iterable[Position]) -> list[PositionRow]:
     """Return a row for each line of the ledger, in their order."""
-    names, reports = Names(view), _Reports(view)
+    names, sentences = Names(view), Sentences(view)
     rows = []
     for position in positions:
         newest = position.history[-1]
+        sentence = sentences.around(newest.span)
         rows.append(
             PositionRow(
                 id=position.id,
@@ -192,11 +181,11 @@ def position_rows(view: View, positions: Iterable[Position]) -> list[PositionRow
                 status=position.status,
                 reports=len({entry.report for entry in position.history}),
                 reported=newest.reported,
-                outlet=reports[newest.report].outlet,
-                words=newest.span.text,
+                outlet=sentences.report(newest.report).outlet,
+                words=sentence.text,
                 report=newest.report,
-                start=newest.span.start,
-                end=newest.span.end,
+                start=sentence.start,
+                end=sentence.end,
             )
         )
     return rows
@@ -204,10 +193,10 @@ def position_rows(view: View, positions: Iterable[Position]) -> list[PositionRow
 
 def statement_rows(view: View, statements: Iterable[Statement]) -> list[StatementRow]:
     """Return a row for each statement, in their order; the place is that of its first words."""
-    names, reports = Names(view), _Reports(view)
+    names, sentences = Names(view), Sentences(view)
     rows = []
     for statement in statements:
-        report = reports[statement.report]
+        report = sentences.report(statement.report)
         rows.append(
             StatementRow(
                 id=statement.id,
@@ -233,12 +222,12 @@ def statement_rows(view: View, statements: Iterable[Statement]) -> list[Statemen
 
 def question_rows(view: View, questions: Iterable[Question]) -> list[QuestionRow]:
     """Return a row for each open question, in their order."""
-    reports = _Reports(view)
+    sentences = Sentences(view)
     return [
         QuestionRow(
             id=question.id,
-            published=reports[question.report].published,
-            outlet=reports[question.report].outlet,
+            published=sentences.report(question.report).published,
+            outlet=sentences.report(question.report).outlet,
             words=question.span.text,
             report=question.report,
             start=question.span.start,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import ClassVar, Literal
@@ -11,8 +10,9 @@ import msgspec
 
 from dragoman.exports.display import joined
 from dragoman.exports.rows import Shown
+from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Names
-from dragoman.records import Act, ActorId, Encounter, EncounterEntry, Report, ReportId, Span
+from dragoman.records import Act, ActorId, Encounter, EncounterEntry, ReportId, Span
 from dragoman.store import View
 
 
@@ -54,7 +54,7 @@ def timeline(
 
     Only what has a calendar day is in it. `since` and `until` bound the days of the entries.
     """
-    sentences, names = _Sentences(view), Names(view)
+    sentences, names = Sentences(view), Names(view)
     rows: list[TimelineRow] = []
     for encounter in view.encounters(between=between, by=by):
         rows += _meeting(encounter, sentences=sentences, names=names)
@@ -71,7 +71,7 @@ def timeline(
     )
 
 
-def _meeting(encounter: Encounter, *, sentences: _Sentences, names: Names) -> Iterator[TimelineRow]:
+def _meeting(encounter: Encounter, *, sentences: Sentences, names: Names) -> Iterator[TimelineRow]:
     parts = [joined(names.all(encounter.parties)), *filter(None, (encounter.occasion, encounter.place))]
     what = ", ".join(parts)
     days = _days(encounter.earliest, encounter.latest)
@@ -94,7 +94,7 @@ def _told(entry: EncounterEntry) -> tuple[str, date | None, date | None]:
     return entry.status, entry.earliest, entry.latest
 
 
-def _act(act: Act, *, sentences: _Sentences, names: Names) -> Iterator[TimelineRow]:
+def _act(act: Act, *, sentences: Sentences, names: Names) -> Iterator[TimelineRow]:
     days = _days(act.earliest, act.latest)
     if days is None:
         return
@@ -120,7 +120,7 @@ def _row(
     what: str,
     status: str,
     record: str,
-    sentences: _Sentences,
+    sentences: Sentences,
 ) -> TimelineRow:
     report = sentences.report(span.report)
     sentence = sentences.around(span)
@@ -138,29 +138,3 @@ def _row(
         end=sentence.end,
         record=record,
     )
-
-
-class _Sentences:
-    """The sentences of reports, each report asked of the store once."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._known: dict[ReportId, tuple[Report, tuple[Span, ...], list[int]]] = {}
-
-    def _get(self, asked: ReportId) -> tuple[Report, tuple[Span, ...], list[int]]:
-        if asked not in self._known:
-            reading = self._view.reading(asked)
-            starts = [sentence.start for sentence in reading.sentences]
-            self._known[asked] = (reading.report, reading.sentences, starts)
-        return self._known[asked]
-
-    def report(self, asked: ReportId) -> Report:
-        return self._get(asked)[0]
-
-    def around(self, span: Span) -> Span:
-        """Return the sentence that holds a span, or the span where no one sentence does."""
-        _, sentences, starts = self._get(span.report)
-        at = bisect_right(starts, span.start) - 1
-        if at >= 0 and sentences[at].covers(span):
-            return sentences[at]
-        return span

@@ -1,0 +1,33 @@
+"""The sentence around a span: what a reader wants to see where a record points at one word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.records import Report, ReportId, Span
+from dragoman.store import View
+
+
+class Sentences:
+    """Reports and their sentences, each report asked of the store once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._reports: dict[ReportId, Report] = {}
+        self._sentences: dict[ReportId, tuple[Span, ...]] = {}
+
+    def report(self, asked: ReportId) -> Report:
+        """Return a report."""
+        if asked not in self._reports:
+            self._reports[asked] = self._view.report(asked)
+        return self._reports[asked]
+
+    def around(self, span: Span) -> Span:
+        """Return the sentence that holds a span, or the span itself where no one sentence does."""
+        if span.report not in self._sentences:
+            self._sentences[span.report] = self._view.reading(span.report).sentences
+        sentences = self._sentences[span.report]
+        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if at >= 0 and sentences[at].covers(span):
+            return sentences[at]
+        return span
