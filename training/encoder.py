@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 POSITIONS, VOCABULARY = 512, 30522
@@ -34,13 +34,17 @@ class Layer(nn.Module):
         self.norm_out = nn.LayerNorm(WIDTH, eps=NORM_EPS)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Mix vectors [windows, pieces, WIDTH]; ``bias`` shuts out the padding."""
         batch, length, _ = x.shape
         qkv = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        weights = torch.matmul(qkv[0], qkv[1].transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
-        mixed = torch.matmul(torch.softmax(weights + bias, dim=-1), qkv[2])
+        weights = torch.matmul(qkv[0] / math.sqrt(WIDTH // HEADS), qkv[1].transpose(-1, -2))
+        # Kept in the weights' own precision: the conversion to 32 bits and back costs more than it gives.
+        with torch.autocast("cpu", enabled=False):
+            attention = torch.softmax(weights + bias.to(weights.dtype), dim=-1)
+        mixed = torch.matmul(attention, qkv[2])
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm_attention(x + self.out(mixed))
-        return self.norm_out(x + self.down(F.gelu(self.up(x))))
+        return self.norm_out(x + self.down(functional.gelu(self.up(x))))
 
 
 class Encoder(nn.Module):
@@ -57,11 +61,12 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Encode padded windows [windows, pieces]; ``mask`` is 1 where a piece stands."""
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.segment
         x = self.norm(x + self.shapes(shapes))
         bias = (mask[:, None, None, :] - 1.0) * 10000.0
         for layer in self.layers:
-            x = layer(x, bias.to(x.dtype))
+            x = layer(x, bias)
         return x
 
     def load_base(self, path: Path) -> None:

