@@ -3,8 +3,8 @@
     python -m tools.knowledge.leaders ../shared/data/reference
 
 Reads `state_leaders_1951_2019` (Wikipedia's lists, years only), `factbook_governments` (the leaders of 2026,
-with the day that they took office) and `world_leaders_2022_wikidata` (for identifiers and for names between the
-two). A state and kind of office with hand-written terms is left out. Years stay years.
+with the day that they took office) and `world_leaders_2022_wikidata` (for identifiers and for years between
+the two). A state and kind of office with hand-written terms is left out. Years stay years.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,12 +53,7 @@ OFFICES = {
 }
 FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "KHM", "HUN"})
 WHOLE_NAME = frozenset({"MMR", "BTN"})
-MONTHS = {
-    month: number
-    for number, month in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
-    )
-}
+MONTHS = {month.casefold(): number for number, month in enumerate(month_name) if month}
 _FACTBOOK = re.compile(
     r"^(?P<office>[A-Z][A-Za-z ]*?) (?P<name>(?:[^\s(,;]+ )*?[^\s(,;]+),? "
     r"\(since (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+) (?P<year>\d{4})\)"

@@ -51,7 +51,7 @@ def main() -> None:
         if (population < SMALLEST and not seats) or not latin(city["name"]):
             continue
         kept = {folded(city["name"])}
-        aliases = []
+        aliases: list[str] = []
         for name in [*seats, *(sorted(names, key=len) if population >= SMALLEST_WITH_ALIASES else [])]:
             if folded(name) not in kept and len(aliases) < MOST_ALIASES:
                 kept.add(folded(name))

@@ -1,6 +1,7 @@
 """What is known before a report is read: states, offices and who held them when, outlets, places, PLOVER.
 
-Data files with their sources (`data/SOURCES.md`) and pure look-ups in them, as of a day. No text is read here.
+Data files with their sources (`data/SOURCES.md`) and pure look-ups in them, as of a day. No text is read
+here.
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ BodyKind = Literal["government", "organisation", "group"]
 class Body:
     """A body that acts in the news without being a person, a state or an outlet.
 
-    `of` is the state to which it belongs (ISO 3166-1 alpha-3), None for international ones. Regions that govern
-    themselves without recognition (Abkhazia, Northern Cyprus) are groups of the state that the United Nations
-    puts them in.
+    `of` is the state to which it belongs (ISO 3166-1 alpha-3), None for international ones. Regions that
+    govern themselves without recognition (Abkhazia, Northern Cyprus) are groups of the state that the United
+    Nations puts them in.
     """
 
     id: str

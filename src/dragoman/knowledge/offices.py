@@ -23,16 +23,17 @@ _WEIGHT: dict[str, int] = {
     "defence-minister": 2,
     "other": 1,
 }
-_PARTICLES = frozenset(["al", "el", "bin", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "zu", "der", "den", "la", "le", "ter", "ten", "ould"])
+_PARTICLES_WORDS = "al el bin de del della di da dos du van von zu der den la le ter ten ould"
+_PARTICLES = frozenset(_PARTICLES_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One person held one office from a day to a day, as well as the days are known.
 
-    `kinds` has more than one entry where one office is both, as with an executive president. `of` is a state's
-    code or a body's id. A term whose beginning is known to the year only counts as begun when that year is
-    over, so that no answer about a day knows of an office that began after it.
+    `kinds` has more than one entry where one office is both, as with an executive president. `of` is a
+    state's code or a body's id. A term whose beginning is known to the year only counts as begun when that
+    year is over, so that no answer about a day knows of an office that began after it.
     """
 
     title: str
@@ -67,9 +68,10 @@ class Term:
 class Person:
     """Somebody known by name before a report is read.
 
-    `surname` is the part that stands alone at the second mention: the family name in most of the world, the given
-    name in Vietnam, the whole name in Burma, the regnal name of kings and popes. An Arabic article is left out
-    ("Assad"). `terms` are all known ones, also later ones: ask `Knowledge.office_on` for those of a day.
+    `surname` is the part that stands alone at the second mention: the family name in most of the world, the
+    given name in Vietnam, the whole name in Burma, the regnal name of kings and popes. An Arabic article is
+    left out ("Assad"). `terms` are all known ones, also later ones: ask `Knowledge.office_on` for those of a
+    day.
     """
 
     name: str
@@ -158,9 +160,9 @@ class Offices:
     def people(self, name: str, *, on: date | None) -> tuple[Person, ...]:
         """Return the people whom a full name, alias or surname can mean, the likeliest first.
 
-        A full name leaves no room for namesakes by surname. With a day, those in office come first, the weightiest
-        office before others, then those who left theirs within two years, then those who left it earlier, then
-        the rest by name; offices that began after the day count for nothing.
+        A full name leaves no room for namesakes by surname. With a day, those in office come first, the
+        weightiest office before others, then those who left theirs within two years, then those who left it
+        earlier, then the rest by name; offices that began after the day count for nothing.
         """
         found = self._names.get(name)
         if not found:
@@ -172,7 +174,7 @@ class Offices:
         return tuple(sorted(found, key=lambda person: (_distance(person, on), person.name)))
 
     def holders(self, *, office: str, of: str, on: date) -> tuple[Person, ...]:
-        """Return who held an office on a day: `office` is a kind or a title, `of` a state's code or a body's id.
+        """Return who held an office on a day: `office` a kind or a title, `of` a state's code or a body's id.
 
         On the day of a change both are returned, the new one first.
         """

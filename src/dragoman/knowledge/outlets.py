@@ -46,7 +46,7 @@ class Outlets:
         self._domains = {domain: outlet for outlet in self.all for domain in outlet.domains}
 
     def named(self, name: str) -> Outlet | None:
-        """Return the outlet of a name or of a domain, None when the name is unknown or that of two outlets."""
+        """Return the outlet of a name or a domain, None when the name is unknown or that of two outlets."""
         if found := self._names.get(name):
             return found[0] if len(found) == 1 else None
         return self.at(name) if "." in name else None

@@ -1,7 +1,7 @@
 """PLOVER: the sixteen types of political act, their modes, and the CAMEO codes that fall under them.
 
-PLOVER (Political Language Ontology for Verifiable Event Records, manual of 2021, openeventdata) succeeds CAMEO.
-Its manual has SUPPORT and COOPERATE, CONCEDE and RETREAT apart as here. The sentences are our own wording.
+PLOVER (Political Language Ontology for Verifiable Event Records, manual of 2021, openeventdata) succeeds
+CAMEO. Its manual has SUPPORT and COOPERATE, CONCEDE and RETREAT apart as here. The sentences are our wording.
 """
 
 from __future__ import annotations

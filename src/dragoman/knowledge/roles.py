@@ -23,10 +23,14 @@ Role = Literal[
 ]
 _WORD = re.compile(r"[^\W\d_]+(?:[-'.’][^\W\d_]+)*\.?")
 #: What follows these describes the head noun and does not contain it.
-_AFTER_HEAD = frozenset(
-    ["in", "at", "from", "with", "who", "whom", "whose", "which", "that", "familiar", "close", "briefed", "involved", "on", "about", "to", "by", "near", "under", "for", "including", "speaking", "working", "travelling", "traveling", "based", "told", "said", "says", "present", "involved", "and", "but", "or", "representing", "covering", "who're", "among"]
+_AFTER_HEAD_WORDS = (
+    "in at from with who whom whose which that familiar close briefed involved on about to by near under "
+    "for including speaking working travelling traveling based told said says present and but or "
+    "representing covering who're among"
 )
-_FORMER = frozenset(["former", "ex", "retired", "onetime", "one-time", "erstwhile", "ousted", "deposed", "then-former"])
+_AFTER_HEAD = frozenset(_AFTER_HEAD_WORDS.split())
+_FORMER_WORDS = "former ex retired onetime one-time erstwhile ousted deposed then-former"
+_FORMER = frozenset(_FORMER_WORDS.split())
 _FORMER_ROLES = frozenset({"leader", "official", "spokesperson", "politician"})
 _LONGEST = 6
 
@@ -48,7 +52,7 @@ class RoleGuess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """Words that stand before a name: "Foreign Minister", "Gen.", "Mr.", and what they say about its bearer."""
+    """Words before a name, "Foreign Minister", "Gen.", "Mr.", and what they say about its bearer."""
 
     words: str
     role: Role | None
@@ -73,7 +77,7 @@ class Roles:
             )
             for row in table("titles.tsv", columns=4)
         }
-        self._genders = {name: gender for name, gender in table("given_names.tsv", columns=2)}
+        self._genders: dict[str, str] = dict(table("given_names.tsv", columns=2))
 
     def title(self, words: str) -> Title | None:
         """Return what a title says, as written with its capitals and full stops."""
@@ -111,7 +115,7 @@ class Roles:
     def _head(self, words: list[str]) -> tuple[str, tuple[str, bool, str]] | None:
         """Return the noun that a phrase is about: the last one before "of", the longest that ends there."""
         if "of" in words:
-            # "secretary of state" and "leader of the opposition" are nouns as a whole; "head of X" is about "head".
+            # "secretary of state", "leader of the opposition" are nouns as a whole; "head of X" is a head.
             for start in range(len(words)):
                 for end in range(min(len(words), start + _LONGEST), start, -1):
                     noun = " ".join(words[start:end])
@@ -126,6 +130,7 @@ class Roles:
         return None
 
 
-_ALWAYS_MANY = frozenset(
-    ["people", "police", "press", "media", "figures", "data", "statistics", "minutes", "some", "many", "most", "others", "americans", "accused"]
+_ALWAYS_MANY_WORDS = (
+    "people police press media figures data statistics minutes some many most others americans accused"
 )
+_ALWAYS_MANY = frozenset(_ALWAYS_MANY_WORDS.split())

@@ -55,7 +55,7 @@ class State:
 
     @property
     def lasting_code(self) -> str:
-        """The code of the state today where only its name changed: COD for Zaire, but SUN for the Soviet Union."""
+        """The code today where only the name changed: COD for Zaire, but SUN for the Soviet Union."""
         return self.same_as or self.code
 
     def existed_on(self, on: date) -> bool:
