@@ -1,8 +1,8 @@
 """Measure who is found in the gold reports: `python -m benchmarks.actors [--misses] [train|dev ...]`.
 
 Printed for each set: recall of the gold actors as bench/score.py counts it; how many sources of gold
-statements with a known speaker resolve to that speaker; how many parties of gold acts are named in the
-sentence of the trigger; and the share of our actors that gold has, a lower bound of precision, since gold
+statements with a known speaker resolve to that speaker; for how many gold acts the sentence of the trigger
+names a right actor and a right recipient, which bounds act-full; and the share of our actors that gold has, a lower bound of precision, since gold
 lists only those who do something.
 """
 
@@ -142,6 +142,11 @@ def measure(reading: Reading, gold: dict[str, Any], shift: int, score: Score, *,
         if sentence is None:
             continue
         here = {m.actor for m in reading.mentions if sentence.covers(m.span)}
+        sides = [side for side in (act["actor"], act["recipient"]) if side]
+        known = [any(same(actors.get(a), golds[g]) for g in side for a in here) for side in sides]
+        if sides:
+            lacking = " and ".join("/".join(side) for side, hit in zip(sides, known, strict=True) if not hit)
+            score.add("act", all(known), f"{name} {act['trigger']} lacks {lacking} | {sentence.text[:300]!r}")
         for party in (*act["actor"], *act["recipient"]):
             hit = any(same(actors.get(a), golds[party]) for a in here)
             score.add("party", hit, f"{name} {party} | {sentence.text[:200]!r}")

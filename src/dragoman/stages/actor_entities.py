@@ -59,6 +59,7 @@ class Entity:
     gender: str | None = None
     person: Person | None = None
     wikidata: str | None = None
+    forms: tuple[str, ...] = ()
     names: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
     plural: bool = False
@@ -104,7 +105,7 @@ class Registry:
         """Return the entity of something known, new or not."""
         entity = self.entities.get(known.id)
         if entity is None:
-            entity = Entity(known.id, known.kind, known.name, at, of=known.of, wikidata=known.wikidata)
+            entity = Entity(known.id, known.kind, known.name, at, of=known.of, wikidata=known.wikidata, forms=known.forms)
             self.entities[known.id] = entity
         return entity
 

@@ -30,7 +30,10 @@ def slug(words: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a phrase names: its sort, the actor's id, kind, usual name and state."""
+    """What a phrase names: its sort, the actor's id, kind, usual name and state.
+
+    `forms` are a body's or an outlet's other names and a state's words for its people.
+    """
 
     sort: Sort
     id: str
@@ -38,6 +41,7 @@ class Known:
     name: str
     of: str | None
     wikidata: str | None = None
+    forms: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -100,7 +104,7 @@ class Lexicon:
         if (outlet := knowledge.outlet(phrase)) is not None and "." not in phrase[1:]:
             return Known(
                 sort="outlet", id=f"outlet:{outlet.id}", kind="outlet", name=outlet.name, of=outlet.of,
-                wikidata=outlet.wikidata,
+                wikidata=outlet.wikidata, forms=outlet.aliases,
             )  # fmt: skip
         return None
 
@@ -139,8 +143,14 @@ class Lexicon:
 def _of_state(sort: Sort, state: State) -> Known:
     # A state that only changed its name stays one actor: Zaire and Congo are `state:COD`.
     code = state.lasting_code
-    return Known(sort=sort, id=f"state:{code}", kind="state", name=state.name, of=code, wikidata=state.wikidata)
+    return Known(
+        sort=sort, id=f"state:{code}", kind="state", name=state.name, of=code, wikidata=state.wikidata,
+        forms=state.plurals,
+    )  # fmt: skip
 
 
 def _of_body(sort: Sort, body: Body) -> Known:
-    return Known(sort=sort, id=f"body:{body.id}", kind=body.kind, name=body.name, of=body.of, wikidata=body.wikidata)
+    return Known(
+        sort=sort, id=f"body:{body.id}", kind=body.kind, name=body.name, of=body.of, wikidata=body.wikidata,
+        forms=body.aliases,
+    )  # fmt: skip

@@ -114,6 +114,10 @@ class NameFinder:
         run = self._run_end(at)
         if known is not None and self._is_person_run(at, run):
             known = None
+        titled = at > 0 and tokens[at - 1].low in PERSON_ROLES and tokens[at - 1].sentence == token.sentence
+        if titled and known is not None and known[0].sort in ("outlet", "body") and known[1] < run:
+            # "spokeswoman Tasnim Aslam": right after a role stands a person.
+            return self._run(at, run), run
         if known is not None and known[1] >= run:
             return [self._known(at, known)], known[1]
         if known is None and (
@@ -228,10 +232,10 @@ class NameFinder:
                     name += 1
                     while name < last and (tokens[name].low in DOMAINS or tokens[name].low in ("and", "the", "of", "for")):
                         name += 1
-                if name < last and tokens[name].low not in ("of", "for"):
+                if name < last and tokens[name].low not in ("of", "for") and not all(
+                    tokens[i].low in PERSON_ROLES for i in range(name, last)
+                ):
                     return name
-                if name == last and at == last - 1 and at > first:
-                    continue
         return None
 
     def _run(self, at: int, end: int) -> list[Named]:
@@ -401,13 +405,15 @@ class NameFinder:
         return []
 
     def _headlines(self, found: list[Named], parts: set[str]) -> list[Named]:
-        """Add the people of the report whose names stand in a headline."""
+        """Add the people of the report whose names stand in a headline or, like common words, open a sentence."""
         taken = {i for name in found for i in range(name.first, name.last)}
         added: list[Named] = []
         at = 0
         while at < len(self._tokens):
             token = self._tokens[at]
-            if token.headline and token.cap and at not in taken and token.low in parts:
+            if (token.headline or token.first) and token.cap and at not in taken and token.low in parts and (
+                token.low not in FUNCTION_WORDS
+            ):
                 end = at + 1
                 while end < len(self._tokens) and self._tokens[end].headline and self._tokens[end].low in parts:
                     end += 1

@@ -14,6 +14,7 @@ from dragoman.stages.actor_words import (
     MOTION,
     PERSON_ROLES,
     PLACE_CUES,
+    SAYING,
 )
 
 _BETWEEN = frozenset(("and", "or"))
@@ -85,6 +86,11 @@ def adjective_acts(tokens: Sequence[Token], name: Named) -> bool:
     if token.low in ("and", "or"):
         return False if _describes(tokens, at + 1) else True
     if token.low in FUNCTION_WORDS and not token.cap:
+        return True
+    before = tokens[name.first - 1].low if name.first else ""
+    if before == "the" and name.known is not None and name.name in name.known.forms and (
+        token.low in SAYING or token.low.endswith("ed")
+    ):
         return True
     return not _describes(tokens, at) and _deed(tokens, at)
 

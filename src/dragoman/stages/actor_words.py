@@ -166,7 +166,7 @@ FUNCTION_WORDS: Final = _words(
     "themselves ourselves yourself myself one ones two three four five six seven eight nine ten eleven twelve is am "
     "are was were been being have has had having do does did doing done will would shall should may might must can "
     "could ought said says say told tells asked monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "february march april june july august september october november december feb apr aug sept "
     "oct nov dec i'm i'll i've i'd it's he's she's they're we're we've we'll don't doesn't didn't won't can't that's "
     "there's let's you're isn't wasn't aren't according including regarding concerning following"
 )

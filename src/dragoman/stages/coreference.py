@@ -27,7 +27,8 @@ _SHE = frozenset(("she", "her", "hers", "herself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
 _I = frozenset(("i", "me", "my", "myself"))
-PRONOUNS = _HE | _SHE | _THEY | _IT | _I | {"who", "whose", "whom"}
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+PRONOUNS = _HE | _SHE | _THEY | _IT | _I | _WE | {"who", "whose", "whom"}
 #: A pronoun looks back this many sentences: most stand in the same or the next one.
 _BACK = 3
 
@@ -75,7 +76,7 @@ class Resolver:
         items += [
             (at, 2, "pronoun", at)
             for at, token in enumerate(self._tokens)
-            if token.low in PRONOUNS and at not in taken and not (token.text == "IT" or token.text == "US")
+            if (token.low in PRONOUNS or (token.low == "two" and at and self._tokens[at - 1].low == "the")) and at not in taken and not (token.text == "IT" or token.text == "US")
         ]
         for _, _, sort, number in sorted(items):
             if sort == "name":
@@ -389,9 +390,11 @@ class Resolver:
         head = self._tokens[nominal.head].low
         pair = nominal.count == 2 and nominal.definite and owner is None
         if pair and head in MEETERS:
-            return self._last_two("person", nominal)
+            return self._last_two(_PERSONS, nominal.head)
+        if pair and head in ("sides", "parties", "camps", "rivals", "foes", "enemies"):
+            return self._last_two(_SIDES, nominal.head)
         if pair and head in NATION_WORDS:
-            return self._last_two("state", nominal)
+            return self._last_two(_STATES, nominal.head)
         if nominal.definite and owner is None and len(nominal.words) == 1:
             for found in reversed(self.found):
                 entity = found.entity
@@ -403,20 +406,21 @@ class Resolver:
         entity = Entity(key, "group", phrase, self._tokens[nominal.first].start, named=False, of=of, plural=True)
         return [self._registry.put(entity)]
 
-    def _last_two(self, kind: str, nominal: Nominal) -> list[Entity]:
-        """Return the two newest of a kind: "the two leaders", "both countries"."""
+    def _last_two(self, kinds: frozenset[str], at: int) -> list[Entity]:
+        """Return the two newest of some kinds: "the two leaders", "both countries", "the two sides"."""
         chosen: list[Entity] = []
-        here = self._tokens[nominal.head].sentence
+        here = self._tokens[at].sentence
         for found in reversed(self.found):
             if here - self._tokens[found.first].sentence > 6:
                 break
             entity = found.entity
-            if entity.kind == kind and entity not in chosen and (entity.named or kind != "person"):
-                chosen.append(entity)
-            elif kind == "state" and entity.kind == "person" and entity.of and found.form == "name":
+            if entity.kind in kinds and entity not in chosen:
+                if entity.named or entity.kind == "group" and len(chosen) < 2 and kinds is _SIDES:
+                    chosen.append(entity)
+            elif "state" in kinds and entity.kind == "person" and entity.of and found.form == "name":
                 state = self._lexicon.state(entity.of)
                 if state is not None and not any(e.of == entity.of for e in chosen):
-                    chosen.append(self._registry.known(state, at=self._tokens[nominal.first].start))
+                    chosen.append(self._registry.known(state, at=self._tokens[at].start))
             if len(chosen) == 2:
                 return chosen[::-1]
         return []
@@ -424,7 +428,10 @@ class Resolver:
     def _body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
         head = self._tokens[nominal.head].low
         bare = owner is None and len(nominal.words) == 1
-        if bare and nominal.definite and (head in NATION_WORDS or head in ("country", "nation", "kingdom", "republic", "island")):
+        if owner is not None and owner.kind == "person" and owner.of and head in _COUNTRY and head != "government":
+            state = self._lexicon.state(owner.of)
+            return self._registry.known(state, at=self._tokens[nominal.first].start) if state is not None else None
+        if bare and nominal.definite and head in _COUNTRY and head != "government":
             return self._last_of("state")
         if head in NATION_WORDS or head in ("country", "nation", "kingdom", "republic", "island", "city", "town", "region"):
             return None
@@ -434,8 +441,8 @@ class Resolver:
             before = self._last_named(head)
             if before is not None:
                 return before
-            if head in ("company", "firm", "corporation", "maker", "manufacturer", "automaker", "carmaker"):
-                return self._last_of("organisation")
+        if owner is None and nominal.definite and nominal.determiner == "the" and head in _MAKERS:
+            return self._last_of("organisation")
         if not nominal.definite and owner is None:
             return None
         return self._make_body(nominal, owner, head)
@@ -451,7 +458,7 @@ class Resolver:
         for found in reversed(self.found):
             entity = found.entity
             if entity.kind in ("government", "organisation", "group") and any(
-                head in name.lower().split() for name in (entity.name, *entity.names)
+                head in name.lower().split() for name in (entity.name, *entity.names, *entity.forms)
             ) and not entity.plural:
                 return entity
         return None
@@ -498,10 +505,16 @@ class Resolver:
     def _pronoun(self, at: int) -> None:
         token = self._tokens[at]
         low = token.low
+        if low == "two":
+            for entity in self._the_two(at):
+                self._add(at - 1, at + 1, entity, "nominal")
+            return
         if low in ("who", "whose", "whom"):
             entities = self._antecedent(at)
         elif low in _I:
             entities = self._speaker(at)
+        elif low in _WE:
+            entities = self._we(at)
         elif low in _HE or low in _SHE:
             entities = self._he(at, "m" if low in _HE else "f")
         elif low in _IT:
@@ -536,6 +549,26 @@ class Resolver:
                 return [entity] if entity.kind == "person" else []
         return []
 
+    def _we(self, at: int) -> list[Entity]:
+        """Return for whom a speaker says "we": the body or state whose role he has, else the state he is of."""
+        for speaker in self._speaker(at):
+            for held in speaker.roles:
+                for entity in self._registry.entities.values():
+                    if held.of == entity.name and entity.kind == "organisation":
+                        return [entity]
+            if speaker.of and (state := self._lexicon.state(speaker.of)) is not None:
+                return [self._registry.known(state, at=self._tokens[at].start)]
+        return []
+
+    def _the_two(self, at: int) -> list[Entity]:
+        """Return whom "the two" or "both" stand for without a noun: two people, else two states."""
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if after is None or not (after.low in _BARE_VERBS or after.low in FUNCTION_WORDS or after.text in ".,;"):
+            return []
+        if after.low in ("of", "and", "the", "in", "million", "-"):
+            return []
+        return self._last_two(_PERSONS, at) or self._last_two(_STATES, at)
+
     def _candidates(self, at: int) -> list[tuple[int, Found]]:
         here = self._tokens[at].sentence
         near: list[tuple[int, Found]] = []
@@ -559,7 +592,8 @@ class Resolver:
                 continue
             if entity.gender is not None and entity.gender != gender:
                 continue
-            value = (4.0, 3.0, 1.5, 0.7)[back] + (2.2 if found.subject else 0.0) - 0.15 * order
+            known = 0.8 if entity.gender == gender else 0.0
+            value = (4.0, 3.0, 1.5, 0.7)[back] + (2.2 if found.subject else 0.0) - 0.15 * order + known
             if found.form == "pronoun":
                 value += 0.6
             if back and token.quoted != self._tokens[found.first].quoted:
@@ -637,6 +671,11 @@ class Resolver:
         return [found.entity]
 
 
+_PERSONS = frozenset(("person",))
+_STATES = frozenset(("state",))
+_SIDES = frozenset(("state", "government", "organisation", "group"))
+_COUNTRY = frozenset("country nation kingdom republic island homeland government".split())
+_MAKERS = frozenset("company firm corporation maker manufacturer automaker carmaker insurer lender group giant".split())
 _PREPOSITIONS = frozenset(
     "of in on at by to from with without within into onto over under between among against about across after before "
     "behind during except inside like near off through throughout toward towards via for than as including".split()
@@ -644,6 +683,7 @@ _PREPOSITIONS = frozenset(
 _AUXILIARIES = frozenset("met meets meet visited visits called criticized criticised praised accused warned thanked invited".split())
 _VERBS = SAYING | frozenset("is was are were has have had will would can could may might be been".split())
 _RANKS = frozenset("general gen gen. major maj maj. colonel col col. captain capt capt. lieutenant lt lt. admiral adm adm. sen. rep. gov. ambassador".split())
+_BARE_VERBS = frozenset("met meet agreed discussed held spoke talked talk exchanged shook signed failed planned hope reached stressed".split())
 _FLEETING = frozenset("new own former current then old the a an its his her their our country's".split())
 _EXPLETIVE = frozenset("is was 's seems appears remains became becomes takes took would".split())
 
