@@ -32,6 +32,9 @@ from dragoman.records import (
 )
 
 READER = "gold"
+_BY_OFFICE = re.compile(
+    r"(?:the|an?|mr|mrs|ms|sen|gen|president|prime|premier|king|foreign|secretary|us|u\.s|chief)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 
 
@@ -95,7 +98,10 @@ def _quote(report: Report, offsets: list[int]) -> Span:
 
 def _full_name(actor: dict[str, Any]) -> str:
     names: list[str] = actor["names"] or [actor["id"]]
-    return max(names, key=len) if actor["kind"] == "person" else names[0]
+    if actor["kind"] != "person":
+        return names[0]
+    proper = [name for name in names if not _BY_OFFICE.match(name)]
+    return max(proper or names, key=lambda name: (len(name.split()), len(name)))
 
 
 def actor_id(actor: dict[str, Any]) -> str:

@@ -1,8 +1,8 @@
 """Measure the ledger by itself: the meetings and positions told, and how reports are merged.
 
-    python benchmarks/ledger.py ceiling --gold DIR --reports DIR [--score score.py]   tell() on gold readings
-    python benchmarks/ledger.py story --story FILE --reports DIR [--score score_story.py]   merging, on gold tellings
-    python benchmarks/ledger.py story … --store FILE   merging, on what the reader made of the story's reports
+    python benchmarks/ledger.py ceiling --gold DIR --reports DIR [--score score.py]   tell() on gold
+    python benchmarks/ledger.py story --story FILE --reports DIR   merging, on gold tellings
+    python benchmarks/ledger.py story … --store FILE               merging, on what the reader stored
 
 They write an export and let the scoring script judge it, so that the numbers are those of the script.
 """
@@ -63,7 +63,7 @@ def write_rows(rows: Iterator[dict[str, Any]], out: Path) -> None:
 
 
 def ceiling(args: argparse.Namespace) -> int:
-    """Score tell() on gold readings: the reading layers are perfect, the told layers are ours."""
+    """Score tell() on gold: the reading layers are perfect, the told layers are ours."""
     with tempfile.TemporaryDirectory() as folder:
         export = Path(args.keep or Path(folder) / "export.jsonl")
         found = gold_readings.readings(args.gold, args.reports)
@@ -115,7 +115,9 @@ def _telling(
     named: Callable[[list[str]], list[str]],
     ids: dict[str, str],
 ) -> Telling:
-    days = {end: date.fromisoformat(told[end]) if told.get(end) else None for end in ("earliest", "latest")}
+    earliest, latest = (
+        date.fromisoformat(day) if day else None for day in map(told.get, ("earliest", "latest"))
+    )
     if "parties" in line:
         parties = named(line["parties"])
         if len(parties) < 2:
@@ -128,7 +130,8 @@ def _telling(
             status=told["status"],
             format=line["format"][0],
             span=span,
-            **days,
+            earliest=earliest,
+            latest=latest,
         )
     holder = (named(line["holder"]) or [ids[line["holder"][0]]])[0]
     return PositionTelling(
@@ -141,7 +144,8 @@ def _telling(
         what=span.text,
         status=told["status"],
         span=span,
-        **days,
+        earliest=earliest,
+        latest=latest,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
-from dragoman.ledger.words import CANCEL, FORMAT_WORDS, OCCASION_NOUNS, POSTPONE, UNREAL
+from dragoman.ledger.words import CANCEL, FORMAT_WORDS, POSTPONE, UNREAL
 from dragoman.records import Act, ActorId, EncounterStatus, Format, Span, Timex
 
 #: How far from the trigger, in characters, a word may stand and still belong to it.
@@ -15,18 +15,12 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
-#: A name made of capitalised words, then the noun: "the G20 summit", "an Asia-Pacific Economic Forum summit".
-_OCCASION: Final = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w&.'’/-]{0,30}(?: (?:of|on|and|for)(?: the)?)? ){1,8}(?:\w{3,15} )?)"
-    r"(?P<noun>" + "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in OCCASION_NOUNS) + r")\b"
-    r"(?P<of> of (?:the )?[A-Z][\w&.'’-]{0,30}(?: [A-Z][\w&.'’-]{0,30}){0,3})?"
-)
 _MEET_IN_TURN: Final = re.compile(
     r"(?:meet|met|meets|meeting|meetings|talks|visit|visits|visited)", re.IGNORECASE
 )
 _RUNS: Final = re.compile(
-    r"\b(?:ran|run|runs|lasted|lasting|last|lasts|took|spent|stretched|went on|talked|spoke|met|conferred)"
-    r"(?: \w+){0,5} ?$",
+    r"\b(?:(?:ran|run|runs|lasted|lasting|last|lasts|took|stretched|went on)(?: \w+){0,4}"
+    r"|(?:talk|talked|talks|speak|spoke|meet|met|meeting|confer|conferred)(?: \w+){0,6} for(?: \w+){0,3}) ?$",
     re.IGNORECASE,
 )
 _HELD_FOR: Final = re.compile(
@@ -49,7 +43,8 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
     fitting = [
         timex
         for timex in context.timexes(sentence)
-        if timex.earliest is not None
+        if not context.is_day_of_saying(timex)
+        and timex.earliest is not None
         and timex.latest is not None
         and (timex.latest - timex.earliest).days < _LONGEST
         and (timex.earliest <= published if status == "held" else timex.latest >= published)
@@ -94,29 +89,11 @@ def format_near(trigger: Span, *, sentence: Span) -> Format:
     return next((name for name, words in FORMAT_WORDS if words.search(near)), "unknown")
 
 
-def occasion_near(trigger: Span, *, sentence: Span) -> str | None:
-    """Return the summit, conference, funeral … at which a meeting is, as the sentence names it.
-
-    A bare "the summit" names nothing: at least one word must say which.
-    """
-    best: tuple[int, str] | None = None
-    for found in _OCCASION.finditer(sentence.text):
-        start, end = sentence.start + found.start(), sentence.start + found.end()
-        gap = max(start - trigger.end, trigger.start - end, 0)
-        if best is None or gap < best[0]:
-            best = (gap, _without_article(" ".join(found.group().split())))
-    return best[1] if best is not None and best[1] and best[0] <= 2 * _NEAR else None
-
-
 def met_in_turn(trigger: Span, *, text: str) -> bool:
     """Whether names after a trigger are met one after another: "meet A, B and C", "talks with A and B"."""
     if not _MEET_IN_TURN.fullmatch(trigger.text):
         return False
     return trigger.text.lower() in ("meet", "met", "meets") or text[trigger.end : trigger.end + 6] == " with "
-
-
-def _without_article(name: str) -> str:
-    return re.sub(r"^(?:the|a|an|this|that|at|in|for|during) ", "", name, flags=re.IGNORECASE)
 
 
 def duration_near(trigger: Span, *, sentence: Span, context: Context) -> str | None:
@@ -144,6 +121,9 @@ def others_present(trigger: Span, *, sentence: Span, context: Context) -> tuple[
     start, end = sentence.start + found.start("who"), sentence.start + found.end("who")
     return tuple(
         dict.fromkeys(
-            mention.actor for mention in context.mentions(sentence) if start <= mention.span.start < end
+            mention.actor
+            for mention in context.mentions(sentence)
+            # "a Kremlin interpreter" names the Kremlin and puts somebody else in the room.
+            if start <= mention.span.start and mention.span.end == end
         )
     )

@@ -22,6 +22,8 @@ from dragoman.records import Act, Claim, Report, ReportId, Statement, digest
 SAME: Final = 0.6
 #: From this likeness on, indirect words of two outlets are one copied from the other.
 COPIED: Final = 0.9
+#: Words alike in fewer content words than this are no sign of copying: there are few ways to say it.
+_FEWEST_COPIED: Final = 9
 #: Fewer content words say too little to be known again.
 _FEWEST: Final = 4
 #: Words kept to find candidates (the smallest hashes, as in bottom-k MinHash): two sets that share 60%
@@ -193,4 +195,5 @@ def _origins(pieces: list[Piece]) -> int:
 
 
 def _is_copy(piece: Piece, *, of: Piece) -> bool:
-    return not piece.quoted and not of.quoted and likeness(piece.words, of.words) >= COPIED
+    long = min(len(piece.words), len(of.words)) >= _FEWEST_COPIED
+    return long and not piece.quoted and not of.quoted and likeness(piece.words, of.words) >= COPIED

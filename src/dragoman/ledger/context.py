@@ -25,11 +25,34 @@ class Context:
         self.text = reading.report.text
         self._sentences = sorted(reading.sentences) or _paragraphs(reading)
         self._starts = [sentence.start for sentence in self._sentences]
+        self._cue_ends = sorted(each.cue.end for each in reading.statements if each.cue is not None)
         self._timexes = sorted(reading.timexes, key=lambda timex: timex.span)
         self._timex_starts = [timex.span.start for timex in self._timexes]
         self._mentions = sorted(reading.mentions, key=lambda mention: mention.span)
         self._mention_starts = [mention.span.start for mention in self._mentions]
         self._actors = {actor.id: actor for actor in reading.actors}
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences of the report, in order."""
+        return self._sentences
+
+    def is_day_of_saying(self, timex: Timex) -> bool:
+        """Whether a time stands right after the cue of a statement ("said on Friday"): when it was said."""
+        at = bisect_right(self._cue_ends, timex.span.start) - 1
+        if at < 0:
+            return False
+        between = self.text[self._cue_ends[at] : timex.span.start]
+        return between.strip() in (
+            "",
+            "on",
+            "late",
+            "early",
+            "late on",
+            "early on",
+            "reporters",
+            "reporters on",
+        )
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence in which a span begins; the span itself where no sentence holds it."""

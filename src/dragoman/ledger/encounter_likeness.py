@@ -78,7 +78,7 @@ def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> floa
     if loose and (timing < 1 or setting < 0):
         # A leader and his state: one meeting only where the days are known and agree.
         return 0.0
-    if timing < 0 and setting <= 0:
+    if timing < 0 and setting < 0:
         return 0.0
     return max(0.0, 1 + parties + timing + setting)
 

@@ -126,12 +126,10 @@ _ISSUES: Final = tuple((row[0], tuple(_pattern(words) for words in row[1:])) for
 _LONGEST: Final = 600
 
 
-def issue_of(what: str, *, around: str = "") -> str | None:
-    """Name the issue of what is asked or given; where those words show none, of the sentence around it."""
-    for text in (what[:_LONGEST], around[:_LONGEST]):
-        if not text:
-            continue
-        for name, patterns in _ISSUES:
-            if all(words.search(text) for words in patterns):
-                return name
+def issue_of(what: str) -> str | None:
+    """Name the issue of what is asked or given; None where its words show none."""
+    text = what[:_LONGEST]
+    for name, patterns in _ISSUES:
+        if all(words.search(text) for words in patterns):
+            return name
     return None

@@ -17,13 +17,13 @@ from dragoman.ledger.circumstances import (
     duration_near,
     format_near,
     met_in_turn,
-    occasion_near,
     others_present,
     put_off,
 )
 from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import stems
+from dragoman.ledger.occasions import occasion_days, occasion_near, occasion_of
 from dragoman.ledger.words import (
     CALL_WORDS,
     MEAL_WORDS,
@@ -88,7 +88,21 @@ def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
             continue
         for piece in _split(_piece(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
+    _add_occasions(meetings, context=context)
     return tuple(_telling(meeting, reading=reading) for meeting in meetings)
+
+
+def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
+    """Give a meeting to come the occasion that the report names elsewhere, and the days of that."""
+    for meeting in meetings:
+        if _past(meeting.statuses):
+            continue
+        if meeting.occasion is None:
+            meeting.occasion = occasion_of(meeting.parties, context=context)
+            if meeting.occasion in {other.occasion for other in meetings if other is not meeting}:
+                meeting.occasion = None
+        if meeting.occasion is not None and meeting.days.length != 1:
+            meeting.days = occasion_days(meeting.occasion, within=meeting.days, context=context)
 
 
 def _take(piece: _Meeting, *, meetings: list[_Meeting], context: Context) -> None:
@@ -180,6 +194,8 @@ def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
     """Whether two pieces with parties are about one meeting."""
     if not old.days.may_be(new.days):
         return False
+    if _past(new.statuses) and _set_apart(old.formats) != _set_apart(new.formats):
+        return False
     if old.kind != new.kind and ("call" in (old.kind, new.kind) or set(old.parties) != set(new.parties)):
         return False
     shared = sum(_is_party(actor, old.parties, context=context) for actor in new.parties)
@@ -187,6 +203,11 @@ def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
         return False
     # "They met … they will meet": without days these are two.
     return _past(old.statuses) == _past(new.statuses) or (old.days.known and new.days.known)
+
+
+def _set_apart(formats: list[Format]) -> bool:
+    """Whether it was a word aside or at table, which is not the formal meeting of the same days."""
+    return "pull-aside" in formats or "dinner" in formats
 
 
 def _echoes(piece: _Meeting, *, of: _Meeting) -> bool:

@@ -162,7 +162,6 @@ def _price(what: Span, *, sentence: Span) -> str | None:
 
 def _telling(line: _Line, *, context: Context) -> PositionTelling:
     report = context.reading.report
-    sentence = context.sentence(line.what)
     act = line.source if isinstance(line.source, Act) else None
     return PositionTelling(
         id=digest("position-telling", report.id, line.holder, line.move, line.what.start, line.what.end),
@@ -172,7 +171,7 @@ def _telling(line: _Line, *, context: Context) -> PositionTelling:
         toward=line.toward,
         move=line.move,
         what=line.what.text,
-        issue=issue_of(line.what.text, around=sentence.text),
+        issue=issue_of(line.what.text),
         in_return=line.in_return,
         status=line.status,
         earliest=act.earliest if act else None,

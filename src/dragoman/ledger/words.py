@@ -29,7 +29,7 @@ CALL_WORDS: Final = _stems("call phone telephone telephoned ring rang teleconfer
 MEAL_WORDS: Final = _stems("dinner lunch luncheon breakfast banquet supper dine brunch")
 MEETING_VERBS: Final = _stems(
     """meet met confer consult negotiate discuss talk huddle mediate parley converse chat speak spoke sit sat
-    hold attend gather convene reconvene resume"""
+    hold attend gather convene reconvene resume pull"""
 )
 #: Any of these as the trigger of an act makes it a meeting, whatever code the act has.
 SURE_MEETING: Final = (

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.ledger.claims import merge_claims, pieces_of
+from dragoman.records import Claim, Reading
+from ledger.made import make_reading
+
+WORDS = "Norway will close nine northern ports to trawlers in May"
+
+
+def said(day: str, words: str = WORDS, *, before: str = "Berg said that ", **fields: Any) -> Reading:
+    statement = {
+        "speaker": "berg",
+        "content": words,
+        **{k: fields.pop(k) for k in ("via", "quoting") if k in fields},
+    }
+    return make_reading(f"{before}{words}.", day=day, statements=[statement], **fields)
+
+
+def merged(*readings: Reading) -> list[Claim]:
+    pieces = pieces_of(
+        [reading.report for reading in readings],
+        statements=[each for reading in readings for each in reading.statements],
+        acts=[each for reading in readings for each in reading.acts],
+    )
+    return list({claim.id: claim for _, claim in merge_claims(pieces)}.values())
+
+
+def test_what_two_reports_say_alike_is_a_claim() -> None:
+    first, second = (
+        said("2019-03-02"),
+        said("2019-03-04", "Norway is to close nine northern ports to all trawlers"),
+    )
+    (claim,) = merged(first, second)
+    assert claim.members == (first.statements[0].id, second.statements[0].id)
+    assert (claim.origins, claim.first_reported.day) == (2, 2)
+
+
+def test_what_one_report_says_is_none() -> None:
+    assert not merged(said("2019-03-02"), said("2019-03-04", "The herring came late to the fjords this year"))
+
+
+def test_relayed_words_count_once() -> None:
+    original = said("2019-03-02", outlet="Fjord Post", wire="The Fjord Post")
+    relayed = said(
+        "2019-03-03", "Norway will close nine ports to trawlers in May", via=("Fjord Post",), outlet="Wire"
+    )
+    (claim,) = merged(original, relayed)
+    assert claim.origins == 1
+
+
+def test_one_agency_counts_once() -> None:
+    (claim,) = merged(
+        said("2019-03-02", outlet="A", wire="AFP"),
+        said("2019-03-03", "Norway will close nine ports to trawlers in May", outlet="B", wire="AFP"),
+    )
+    assert claim.origins == 1
+
+
+def test_copied_words_count_once_and_quoted_ones_do_not() -> None:
+    words = f"{WORDS} unless Chile opens twelve harbours, hires inspectors and repairs lighthouses"
+    (copied,) = merged(said("2019-03-02", words, outlet="A"), said("2019-03-03", words, outlet="B"))
+    assert copied.origins == 1
+    (quoted,) = merged(
+        said("2019-03-02", words, outlet="A", quoting="direct"),
+        said("2019-03-03", words, outlet="B", quoting="direct"),
+    )
+    assert quoted.origins == 2
+
+
+def test_a_claim_and_its_denial_contradict_each_other() -> None:
+    denial = "Norway will not close nine northern ports to trawlers in May"
+    claims = merged(
+        said("2019-03-02"), said("2019-03-03"), said("2019-03-04", denial), said("2019-03-05", denial)
+    )
+    assert [claim.contradicted_by for claim in claims] == [(claims[1].id,), (claims[0].id,)]
+
+
+def test_a_denial_that_only_one_report_makes_is_no_claim_yet() -> None:
+    (claim,) = merged(
+        said("2019-03-02"), said("2019-03-03"), said("2019-03-04", f"Norway denies it: {WORDS}")
+    )
+    assert claim.contradicted_by == ()
+
+
+def test_acts_count_where_no_statement_holds_their_words() -> None:
+    what = "nine northern ports in Norway to foreign trawlers"
+    act = {"code": "COERCE", "trigger": "closed", "actor": ("norway",), "what": what}
+    first = make_reading(f"Lind closed {what}.", day="2019-03-02", acts=[act])
+    second = make_reading(f"In May Lind closed {what}.", day="2019-03-05", acts=[act])
+    (claim,) = merged(first, second)
+    assert claim.members == (first.acts[0].id, second.acts[0].id)

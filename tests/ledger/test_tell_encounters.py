@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.ledger.tell_encounters import tell_encounters
+from dragoman.records import EncounterTelling
+from ledger.made import make_reading
+
+
+def told(text: str, **reading: object) -> list[EncounterTelling]:
+    return list(tell_encounters(make_reading(text, day="2019-03-02", **reading)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("occurred", "held"),
+        ("ongoing", "held"),
+        ("planned", "planned"),
+        ("proposed", "proposed"),
+        ("conditional", "proposed"),
+        ("denied", "denied"),
+    ],
+)
+def test_the_status_of_an_act_becomes_that_of_the_meeting(status: str, expected: str) -> None:
+    (meeting,) = told(
+        "Lind and Rojas had talks.",
+        acts=[{"code": "CONSULT", "trigger": "talks", "actor": ("lind", "rojas"), "status": status}],
+    )
+    assert meeting.status == expected
+    assert meeting.parties == ("lind", "rojas")
+    assert meeting.span.text == "talks"
+
+
+def test_sentences_about_one_meeting_are_one_telling() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas in Lisbon. Their meeting on Friday is the first. The talks are short.",
+        acts=[
+            {"code": "CONSULT", "trigger": "meet", "actor": ("lind",), "recipient": ("rojas",),
+             "status": "planned", "place": "Lisbon"},
+            {"code": "CONSULT", "trigger": "meeting", "actor": ("rojas", "lind"), "status": "planned",
+             "days": ("2019-03-08", "2019-03-08")},
+            {"code": "CONSULT", "trigger": "talks", "status": "planned"},
+        ],
+    )  # fmt: skip
+    assert meeting.place == "Lisbon"
+    assert meeting.earliest == meeting.latest == date(2019, 3, 8)
+
+
+def test_a_past_and_a_coming_meeting_are_two() -> None:
+    meetings = told(
+        "Lind will meet Rojas. Their talks last year failed.",
+        acts=[
+            {"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"},
+            {"code": "CONSULT", "trigger": "talks", "actor": ("lind", "rojas"), "status": "occurred"},
+        ],
+    )
+    assert [each.status for each in meetings] == ["planned", "held"]
+
+
+def test_one_party_makes_no_meeting() -> None:
+    assert not told("Lind held talks.", acts=[{"code": "CONSULT", "trigger": "talks", "actor": ("lind",)}])
+
+
+def test_a_leader_and_his_state_are_one_party() -> None:
+    assert not told(
+        "Lind of Norway met.", acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "norway")}]
+    )
+
+
+def test_a_tour_is_a_visit_to_each_state() -> None:
+    meetings = told(
+        "Lind visited Chile and Nigeria.",
+        acts=[
+            {"code": "CONSULT", "trigger": "visited", "actor": ("lind",), "recipient": ("chile", "nigeria")}
+        ],
+    )
+    assert [each.parties for each in meetings] == [("chile", "lind"), ("lind", "nigeria")]
+    assert {each.format for each in meetings} == {"visit"}
+
+
+def test_a_meeting_of_three_states_is_one() -> None:
+    (meeting,) = told(
+        "Lind opened three-way talks with Chile and Nigeria.",
+        acts=[{"code": "CONSULT", "trigger": "talks", "actor": ("lind",), "recipient": ("chile", "nigeria")}],
+    )
+    assert meeting.format == "multilateral"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway called off the talks between Lind and Rojas.", "cancelled"),
+        ("Norway cancelled the talks between Lind and Rojas.", "cancelled"),
+        ("Norway threatened to cancel the talks between Lind and Rojas.", "held"),
+        ("The talks between Lind and Rojas were postponed.", "planned"),
+    ],
+)
+def test_words_of_cancelling(text: str, status: str) -> None:
+    (meeting,) = told(text, acts=[{"code": "CONSULT", "trigger": "talks", "actor": ("lind", "rojas")}])
+    assert meeting.status == status
+
+
+def test_days_of_the_sentence_stand_in_for_days_of_the_act() -> None:
+    (meeting,) = told(
+        "Lind met Rojas on Thursday.",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}],
+        times=[("Thursday", "2019-02-28", "2019-02-28", "2019-02-28")],
+    )
+    assert meeting.latest == date(2019, 2, 28)
+
+
+def test_the_day_on_which_it_was_said_is_not_the_day_of_the_meeting() -> None:
+    (meeting,) = told(
+        "Berg said Friday that Lind had met Rojas.",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}],
+        statements=[{"speaker": "berg", "cue": "said", "content": "Lind had met Rojas"}],
+        times=[("Friday", "2019-03-01", "2019-03-01", "2019-03-01")],
+    )
+    assert meeting.earliest is None
+
+
+def test_a_day_to_come_does_not_date_what_was_held() -> None:
+    (meeting,) = told(
+        "Lind met Rojas before the vote on Tuesday.",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}],
+        times=[("Tuesday", "2019-03-05", "2019-03-05", "2019-03-05")],
+    )
+    assert meeting.earliest is None
+
+
+def test_how_long_it_took_and_who_else_was_there() -> None:
+    (meeting,) = told(
+        "The meeting of Lind and Rojas ran for two hours with only Nils Berg present, on a nine-day tour.",
+        acts=[{"code": "CONSULT", "trigger": "meeting", "actor": ("lind", "rojas")}],
+        times=[("two hours", "PT2H", None, None), ("nine-day", "P9D", None, None)],
+    )
+    assert meeting.duration == "PT2H"
+    assert meeting.present == ("berg",)
+
+
+def test_the_length_of_a_tour_is_not_that_of_the_meeting() -> None:
+    (meeting,) = told(
+        "Lind met Rojas on a nine-day swing.",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}],
+        times=[("nine-day", "P9D", None, None)],
+    )
+    assert meeting.duration is None
+
+
+def test_the_occasion_and_its_days_are_found_elsewhere_in_the_report() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas next week. Lind hopes to see Rojas for a meeting at the Atlantic Ports summit."
+        " The two-day summit starts on Thursday in Lisbon.",
+        acts=[
+            {"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned",
+             "days": ("2019-03-04", "2019-03-10")},
+        ],
+        times=[
+            ("Thursday", "2019-03-07", "2019-03-07", "2019-03-07"),
+            ("two-day", "P2D", None, None),
+        ],
+    )  # fmt: skip
+    assert meeting.occasion == "Atlantic Ports summit"
+    assert (meeting.earliest, meeting.latest) == (date(2019, 3, 7), date(2019, 3, 8))
+
+
+def test_a_word_aside_at_dinner_is_not_the_meeting_of_the_same_day() -> None:
+    meetings = told(
+        "Lind met Rojas in Lisbon. Later Lind pulled Rojas aside at a dinner to talk on.",
+        acts=[
+            {"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas"),
+             "days": ("2019-03-01", "2019-03-01")},
+            {"code": "CONSULT", "trigger": "talk", "actor": ("lind", "rojas"),
+             "days": ("2019-03-01", "2019-03-01")},
+        ],
+    )  # fmt: skip
+    assert [each.format for each in meetings] == ["bilateral", "pull-aside"]
+
+
+def test_to_meet_demands_is_no_meeting_without_the_code() -> None:
+    assert not told(
+        "Norway agreed with Chile on a budget.",
+        acts=[{"code": "AGREE", "trigger": "agreed", "actor": ("norway", "chile")}],
+    )
+
+
+def test_telling_needs_no_sentences() -> None:
+    reading = make_reading(
+        "Lind met Rojas\nin Lisbon", day="2019-03-02",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}],
+    )  # fmt: skip
+    bare = type(reading)(report=reading.report, reader="test", acts=reading.acts)
+    assert [each.parties for each in tell_encounters(bare)] == [("lind", "rojas")]

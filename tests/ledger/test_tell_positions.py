@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.ledger import tell
+from dragoman.ledger.issues import issue_of
+from dragoman.records import PositionTelling
+from ledger.made import make_reading
+
+
+def lines(text: str, **reading: object) -> list[PositionTelling]:
+    found = tell(make_reading(text, day="2019-03-02", **reading))  # type: ignore[arg-type]
+    return [each for each in found if isinstance(each, PositionTelling)]
+
+
+@pytest.mark.parametrize(
+    ("code", "trigger", "status", "move", "stands"),
+    [
+        ("REQUEST", "urged", "occurred", "demand", "ongoing"),
+        ("REQUEST", "invited", "occurred", "offer", "ongoing"),
+        ("REQUEST", "might ask", "proposed", "demand", "proposed"),
+        ("REJECT", "refused", "occurred", "refusal", "occurred"),
+        ("REJECT", "opposes", "ongoing", "opposition", "ongoing"),
+        ("THREATEN", "threatened", "occurred", "threat", "ongoing"),
+        ("SUPPORT", "welcomed", "occurred", "support", "ongoing"),
+        ("AGREE", "pledged", "occurred", "promise", "planned"),
+        ("AGREE", "accepted", "occurred", "concession", "occurred"),
+        ("AID", "will send", "planned", "promise", "planned"),
+        ("ACCUSE", "condemned", "occurred", "opposition", "ongoing"),
+    ],
+)
+def test_which_move_an_act_is(code: str, trigger: str, status: str, move: str, stands: str) -> None:
+    (line,) = lines(
+        f"Lind {trigger} Chile over the herring quotas.",
+        acts=[
+            {"code": code, "trigger": trigger, "actor": ("lind",), "recipient": ("chile",), "status": status,
+             "what": "the herring quotas"},
+        ],
+    )  # fmt: skip
+    assert (line.move, line.status) == (move, stands)
+    assert (line.holder, line.toward, line.what) == ("lind", ("chile",), "the herring quotas")
+    assert line.issue == "trade"
+
+
+@pytest.mark.parametrize(
+    ("code", "trigger", "status"),
+    [
+        ("ACCUSE", "investigated", "occurred"),
+        ("AGREE", "signed", "occurred"),
+        ("AGREE", "agreed", "denied"),
+        ("REQUEST", "asked", "denied"),
+        ("REJECT", "stalled", "occurred"),
+        ("CONSULT", "visited", "occurred"),
+        ("AID", "sent", "occurred"),
+        ("THREATEN", "threat", "ongoing"),
+    ],
+)
+def test_acts_that_are_no_line_of_a_bargain(code: str, trigger: str, status: str) -> None:
+    assert not lines(
+        f"Lind {trigger} Chile over fish.",
+        acts=[
+            {"code": code, "trigger": trigger, "actor": ("lind",), "recipient": ("chile",), "status": status}
+        ],
+    )
+
+
+def test_what_is_asked_for_inside_a_demand_makes_no_line_of_its_own() -> None:
+    (line,) = lines(
+        "Lind urged Chile to offer more cod.",
+        acts=[
+            {"code": "REQUEST", "trigger": "urged", "actor": ("lind",), "recipient": ("chile",),
+             "what": "to offer more cod"},
+            {"code": "COOPERATE", "trigger": "offer", "actor": ("chile",), "status": "proposed",
+             "what": "more cod"},
+        ],
+    )  # fmt: skip
+    assert line.holder == "lind"
+
+
+def test_one_demand_told_twice_is_one_line() -> None:
+    (line,) = lines(
+        "Lind demanded lower tariffs on salmon from Chile. Lind called for tariffs on salmon to fall.",
+        acts=[
+            {"code": "REQUEST", "trigger": "demanded", "actor": ("lind",),
+             "what": "lower tariffs on salmon"},
+            {"code": "REQUEST", "trigger": "called for", "actor": ("lind",), "recipient": ("chile",),
+             "what": "tariffs on salmon to fall"},
+        ],
+    )  # fmt: skip
+    assert line.what == "lower tariffs on salmon"
+    assert line.toward == ("chile",)
+
+
+def test_joint_holders_have_a_line_each_and_a_leader_none_beside_his_state() -> None:
+    found = lines(
+        "Lind and Norway and Chile demanded access.",
+        acts=[
+            {"code": "REQUEST", "trigger": "demanded", "actor": ("norway", "lind", "chile"), "what": "access"}
+        ],
+    )
+    assert [line.holder for line in found] == ["lind", "chile"]
+
+
+def test_a_statement_of_demand_counts_where_no_act_was_found() -> None:
+    text = "Rojas demanded that Norway reopen the port."
+    said = [{"speaker": "rojas", "cue": "demanded", "content": "that Norway reopen the port"}]
+    (line,) = lines(text, statements=said)
+    assert (line.holder, line.move, line.what) == ("rojas", "demand", "that Norway reopen the port")
+    act = {"code": "REQUEST", "trigger": "demanded", "actor": ("rojas",), "what": "Norway reopen the port"}
+    assert len(lines(text, statements=said, acts=[act])) == 1
+
+
+def test_the_price_is_kept() -> None:
+    (line,) = lines(
+        "Lind offered to lift the quota in return for a new pier.",
+        acts=[{"code": "REQUEST", "trigger": "offered", "actor": ("lind",), "what": "to lift the quota"}],
+    )
+    assert line.in_return == "in return for a new pier"
+
+
+def test_a_concession_thought_of_counts_where_it_is_to_be_given() -> None:
+    act = {"code": "CONCEDE", "trigger": "return", "actor": ("lind",), "status": "proposed",
+           "what": "the return of the trawlers"}  # fmt: skip
+    (line,) = lines("Lind weighs concessions, such as the return of the trawlers.", acts=[act])
+    assert (line.move, line.status) == ("concession", "proposed")
+    assert not lines("Fishers hope for the return of the trawlers.", acts=[act])
+
+
+def test_no_answer_to_the_press_is_no_refusal() -> None:
+    act = {"code": "REJECT", "trigger": "declined", "actor": ("lind",), "what": "to comment"}
+    assert not lines("Lind declined to comment.", acts=[act])
+
+
+def test_without_a_marked_what_the_clause_after_the_trigger_is_taken() -> None:
+    (line,) = lines(
+        "Lind demands an end to whaling, said Berg.",
+        acts=[{"code": "REQUEST", "trigger": "demands", "actor": ("lind",)}],
+    )
+    assert line.what == "an end to whaling, said Berg"[: len(line.what)]
+    assert line.span.text == line.what
+
+
+@pytest.mark.parametrize(
+    ("what", "issue"),
+    [
+        ("stop enriching uranium at Tehran's plant", "Iran's nuclear program"),
+        ("an end to the arms embargo", "sanctions"),
+        ("a cease-fire along the river", "ceasefire"),
+        ("lower tariffs on steel", "trade"),
+        ("cut carbon emissions by half", "climate"),
+        ("a longer lunch", None),
+    ],
+)
+def test_issues_are_named_as_people_name_them(what: str, issue: str | None) -> None:
+    assert issue_of(what) == issue
