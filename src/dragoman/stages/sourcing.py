@@ -46,7 +46,7 @@ def day_said(reading: Reading, marked: MarkedStatement, content: list[Span]) -> 
         and timex.type in ("DATE", "TIME")
         and not any(piece.overlaps(timex.span) for piece in content)
     ]
-    gap, timex = min(near, key=lambda pair: pair[0], default=(_REACH + 1, None))
+    gap, timex = min(near, key=lambda pair: pair[0]) if near else (_REACH + 1, None)
     return _day(timex) if timex is not None and gap <= _REACH else None
 
 
