@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.exports.sides import Names, members, speaks_for_its_state
+from dragoman.exports.sides import Names, in_office_since, members, speaks_for_its_state
 from dragoman.records import Actor, Role
 from dragoman.store import Store
 from exports.invented import BERG, FALK, LIND, NORWAY, SWEDEN
@@ -54,6 +54,24 @@ def test_who_is_named_later_is_not_on_the_side_yet(store: Store) -> None:
 )
 def test_an_office_counts_while_it_is_held(role: Role, speaks: bool) -> None:
     assert speaks_for_its_state(make_person(role), on=date(2017, 7, 1)) is speaks
+
+
+def test_an_office_that_a_later_report_knows_ended_is_over() -> None:
+    begun = Role(title="President", of="SWE", since="2009-01-20")
+    over = Role(title="President", of="SWE", since="2009-01-20", until="2017-01-20")
+    told = Role(title="president", of="SWE")
+    for roles in ((begun, over), (over, begun), (told, over), (begun, told, over)):
+        assert not speaks_for_its_state(make_person(*roles), on=date(2017, 7, 1))
+        assert speaks_for_its_state(make_person(*roles), on=date(2016, 7, 1))
+    assert speaks_for_its_state(make_person(over, Role(title="envoy", of="SWE")), on=date(2017, 7, 1))
+    assert not speaks_for_its_state(make_person(Role(title="former envoy")), on=date(2017, 7, 1))
+
+
+def test_an_office_has_a_beginning_where_it_is_known() -> None:
+    first, second = Role(title="minister", since="2010"), Role(title="president", since="2014-02-01")
+    assert in_office_since(make_person(first, second), on=date(2017, 7, 1)) == "2010"
+    assert in_office_since(make_person(Role(title="envoy")), on=date(2017, 7, 1)) is None
+    assert in_office_since(Actor(id="x", report="r", name="X", kind="state"), on=date(2017, 7, 1)) is None
 
 
 def test_a_candidate_a_group_and_a_company_do_not_speak_for_their_state(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Enco
         if all(actor.id in encounter.parties for actor in scope.actors)
     ]
     others = [
-        encounter for encounter in both.values() if encounter not in own and scope.tells(encounter.history)
+        encounter
+        for encounter in both.values()
+        if encounter not in own and scope.tells(encounter.history, actors=encounter.parties)
     ]
     return _latest_first(own), _latest_first(others)
 
@@ -103,7 +105,7 @@ def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Posi
     for position in found.values():
         toward = frozenset(position.toward)
         side = next((side for side in scope.sides if position.holder in side), frozenset())
-        if not scope.tells(position.history):
+        if not scope.tells(position.history, actors=[position.holder]):
             continue
         if side and toward & side:
             internal.append(position)

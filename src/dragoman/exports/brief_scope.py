@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.exports.brief_model import Named, Note, Side
 from dragoman.exports.sentences import Sentences
-from dragoman.exports.sides import Names, members
+from dragoman.exports.sides import Names, in_office_since, members, on_day
 from dragoman.records import Actor, ActorId, EncounterEntry, PositionEntry, Report, ReportId, Span
 from dragoman.store import View
 
@@ -31,14 +31,24 @@ class Scope:
         self.everybody = frozenset[ActorId]().union(*self.sides)
         self.names = Names(view)
         self.naming = self._naming()
+        self._began = tuple(in_office_since(actor, on=on_day(view)) for actor in self.actors)
         self.sentences = Sentences(view)
 
     def _naming(self) -> frozenset[ReportId]:
         found = (frozenset(mention.report for mention in self.view.mentions(by=core)) for core in self.cores)
         return frozenset.intersection(*found)
 
-    def tells(self, history: Iterable[EncounterEntry | PositionEntry]) -> bool:
-        """Whether one of the reports of this brief tells a line of the ledger."""
+    def tells(self, history: Sequence[EncounterEntry | PositionEntry], *, actors: Iterable[ActorId]) -> bool:
+        """Whether a report of this brief tells a line of the ledger that these actors have.
+
+        What a state or an official did before the one asked about came into office belongs to
+        another's side, even where a report names both already.
+        """
+        involved = frozenset(actors)
+        for side, core, began in zip(self.sides, self.cores, self._began, strict=True):
+            only_others = bool(involved & side) and not involved & core
+            if only_others and began is not None and history[-1].reported.isoformat() < began:
+                return False
         return any(entry.report in self.naming for entry in history)
 
     def report(self, asked: ReportId) -> Report:

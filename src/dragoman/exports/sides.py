@@ -22,7 +22,7 @@ def members(view: View, actor: Actor, *, apart_from: Sequence[Actor] = ()) -> fr
     alone = frozenset({actor.id})
     if state is None or any(state_of(other) == state for other in apart_from if other.id != actor.id):
         return alone
-    on = view.as_of or _newest(view)
+    on = on_day(view)
     if not speaks_for_its_state(actor, on=on):
         return alone
     return alone | {
@@ -41,10 +41,38 @@ def speaks_for_its_state(actor: Actor, *, on: date | None) -> bool:
     """Whether an actor is a state, one of its bodies, or a person in office on a day."""
     if actor.kind in ("state", "government"):
         return True
-    return actor.kind == "person" and any(_held(role, on=on) for role in actor.roles)
+    return actor.kind == "person" and bool(_held(actor.roles, on=on))
 
 
-def _held(role: Role, *, on: date | None) -> bool:
+def _held(roles: Sequence[Role], *, on: date | None) -> list[Role]:
+    """Return the offices held on a day.
+
+    Reports of different days tell the same term with and without its end: the end stands. A title
+    that only a report gives (no day when it began) counts until a term of that title is known.
+    """
+    terms: dict[tuple[str, str | None, str], Role] = {}
+    for role in roles:
+        if role.since is not None:
+            key = (role.title, role.of, role.since)
+            known = terms.get(key)
+            if known is None or (role.until is not None and (known.until or "9999") > role.until):
+                terms[key] = role
+    told = [
+        role
+        for role in roles
+        if role.since is None and not any(_same_title(role, term) for term in terms.values())
+    ]
+    return [role for role in (*terms.values(), *told) if _current(role, on=on)]
+
+
+def _same_title(role: Role, term: Role) -> bool:
+    short, long = sorted((role.title.casefold(), term.title.casefold()), key=len)
+    return short in long
+
+
+def _current(role: Role, *, on: date | None) -> bool:
+    if role.title.casefold().startswith(("former ", "ex-", "ex ")):
+        return False
     if on is None:
         return role.until is None
     # The ends may be a year or a month only: "2017" still holds on each day of 2017.
@@ -54,8 +82,16 @@ def _held(role: Role, *, on: date | None) -> bool:
     )
 
 
-def _newest(view: View) -> date | None:
-    return max((report.published for report in view.reports()), default=None)
+def in_office_since(actor: Actor, *, on: date | None) -> str | None:
+    """Return since when a person has held the offices of a day; None where no report or list says so."""
+    if actor.kind != "person":
+        return None
+    return min((role.since for role in _held(actor.roles, on=on) if role.since), default=None)
+
+
+def on_day(view: View) -> date | None:
+    """Return the day of a view, or that of its newest report."""
+    return view.as_of or max((report.published for report in view.reports()), default=None)
 
 
 class Names:
