@@ -81,6 +81,18 @@ def test_a_report_from_two_files_is_one_whatever_came_first(tmp_path: Path) -> N
         assert first.view().search("zeal") == second.view().search("zeal")
 
 
+def test_a_copy_that_needs_no_reading_is_noted(tmp_path: Path) -> None:
+    one = make_reading("Lind left.", file="c.txt")
+    other = make_reading("Lind left.", file="b.txt", title="Zeal").report
+    with fill(tmp_path / "s.db", [one]) as store:
+        writer = store.writer()
+        writer.refuse("b.txt", code="DG104", reason="No text.", remedy="Look.")
+        writer.note(other)
+        writer.note(make_reading("Falk left.").report)
+        assert store.view().reports() == (other,)
+        assert store.view().refusals() == ()
+
+
 def test_a_newer_reading_may_correct_what_is_known_about_a_report(tmp_path: Path) -> None:
     older = make_reading("Lind left.", wire="Aaa")
     newer = make_reading("Lind left.", wire="Reuters", title="Gone", reader="r2")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,8 +18,9 @@ TWO = make_reading("The port of Göteborg will open.", published=day(1), title="
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return fill(tmp_path_factory.mktemp("search") / "s.db", [ONE, TWO])
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with fill(tmp_path_factory.mktemp("search") / "s.db", [ONE, TWO]) as filled:
+        yield filled
 
 
 def test_reports_and_statements_are_found_newest_first(store: Store) -> None:
@@ -39,6 +42,7 @@ def test_reports_and_statements_are_found_newest_first(store: Store) -> None:
     )
     assert len(store.view().search("open port", limit=1)) == 1
     assert store.view().search("open port", limit=0) == ()
+    assert len(store.view().search("open port", limit=10**30)) == 3
     assert len(store.view(as_of=day(0)).search("open port")) == 2
 
 

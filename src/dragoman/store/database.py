@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
@@ -59,7 +60,7 @@ def _check_sqlite() -> None:
             f"This Python was built with SQLite {sqlite3.sqlite_version}; a store needs "
             f"{'.'.join(map(str, _OLDEST))} or newer. Use a newer Python."
         )
-    with sqlite3.connect(":memory:") as probe:
+    with closing(sqlite3.connect(":memory:")) as probe:
         try:
             probe.execute("CREATE VIRTUAL TABLE probe USING fts5 (words)")
         except sqlite3.OperationalError as error:
@@ -67,9 +68,6 @@ def _check_sqlite() -> None:
                 "This Python's SQLite was built without FTS5, which a store needs for its word index. Use "
                 "the Python of python.org or of your system's packages."
             ) from error
-        finally:
-            probe.rollback()
-    probe.close()
 
 
 def _check_file(path: Path, *, create: bool) -> None:

@@ -16,6 +16,9 @@ _MOST_WORDS = 64
 _EXCERPT = 24
 """Words of the excerpt around a hit."""
 
+_MOST_HITS = 1_000_000
+"""More than any store has; SQLite takes no number without end."""
+
 _ASKED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 # Newest first, never by relevance: that weighs words by all reports in the index, later ones too.
@@ -70,7 +73,7 @@ class WordView(Asking):
         asked = _query(words)
         if not asked or limit < 1:
             return ()
-        values: dict[str, Value] = {"asked": asked, "limit": limit}
+        values: dict[str, Value] = {"asked": asked, "limit": min(limit, _MOST_HITS)}
         hits = [
             _hit(row)
             for query in (_REPORTS, _STATEMENTS)

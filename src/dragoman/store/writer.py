@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from dragoman.records import Claim, Encounter, Position, Reading, ReportId, Telling
+from dragoman.records import Claim, Encounter, Position, Reading, Report, ReportId, Telling
 from dragoman.store.lines import insert_versions, remove_versions
 from dragoman.store.problems import in_words
 from dragoman.store.rows import insert_reading, insert_report
@@ -56,7 +56,7 @@ class Writer:
         with self._transaction() as connection:
             repeated = self._has(reading.report.id, reader=reading.reader)
             insert_report(connection, reading.report, merge=repeated)
-            self._clear(connection, reading)
+            self._clear(connection, reading.report)
             if repeated and not again:
                 return False
             number = insert_reading(connection, reading, tellings=tellings, recorded=_now())
@@ -65,6 +65,17 @@ class Writer:
                 (number, reading.report.published.isoformat()),
             )
         return True
+
+    def note(self, report: Report) -> None:
+        """Keep what another copy of a stored report tells about it, such as its title or file.
+
+        For copies that need no reading, since `has` says that their report was read. A report that is
+        not stored is left alone.
+        """
+        with self._transaction() as connection:
+            if connection.execute("SELECT 1 FROM report WHERE id = ?", (report.id,)).fetchone():
+                insert_report(connection, report, merge=True)
+                self._clear(connection, report)
 
     def has(self, report_id: ReportId, *, reader: str) -> bool:
         """Whether this reader has read this report into the store already."""
@@ -131,9 +142,9 @@ class Writer:
         return found.fetchone() is not None
 
     @staticmethod
-    def _clear(connection: sqlite3.Connection, reading: Reading) -> None:
-        connection.execute("DELETE FROM refusal WHERE name = ?", (reading.report.file,))
-        connection.execute("DELETE FROM failure WHERE report = ?", (reading.report.id,))
+    def _clear(connection: sqlite3.Connection, report: Report) -> None:
+        connection.execute("DELETE FROM refusal WHERE name = ?", (report.file,))
+        connection.execute("DELETE FROM failure WHERE report = ?", (report.id,))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
