@@ -179,10 +179,11 @@ def _as_read(act: Act, *, sentences: tuple[Span, ...], mentions: tuple[Mention, 
     """Keep the actors that the act's own sentence names, where it names any.
 
     Gold lists every actor that a coder could defend (a minister, his ministry, his state); a reader
-    finds those whose words stand at the act. Meetings keep all, since there the list is the parties.
+    finds those whose words stand at the act. Those who meet are parties alike, as the reader has it.
     """
     if act.code == "CONSULT":
-        return act
+        parties = tuple(dict.fromkeys((*act.actor, *act.recipient)))
+        return msgspec.structs.replace(act, actor=parties, recipient=())
     here = next((each for each in sentences if each.start <= act.trigger.start < each.end), None)
     if here is None:
         return act

@@ -117,7 +117,7 @@ def test_a_plan_and_what_came_of_it_as_of_each_day() -> None:
         times=[("Thursday", "2019-03-07", "2019-03-07", "2019-03-07")],
     )  # fmt: skip
     after = make_reading(
-        "Lind and Rojas will hold talks in Oslo this week. Their meeting at the Atlantic Ports summit in March"
+        "Lind and Rojas will hold talks in Oslo soon. Their meeting at the Atlantic Ports summit in March"
         " ran for two hours. That evening Lind pulled Rojas aside at a dinner.",
         day="2019-08-20",
         acts=[

@@ -15,9 +15,7 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
-_MEET_IN_TURN: Final = re.compile(
-    r"(?:meet|met|meets|meeting|meetings|talks|visit|visits|visited)", re.IGNORECASE
-)
+_LIST: Final = re.compile(r" with [^.;:,]{1,40}, [^.;:]{1,60}? and ")
 _RUNS: Final = re.compile(
     r"\b(?:(?:ran|run|runs|lasted|lasting|last|lasts|took|stretched|went on)(?: \w+){0,4}"
     r"|(?:talk|talked|talks|speak|spoke|meet|met|meeting|confer|conferred)(?: \w+){0,6} for(?: \w+){0,3}) ?$",
@@ -90,10 +88,14 @@ def format_near(trigger: Span, *, sentence: Span) -> Format:
 
 
 def met_in_turn(trigger: Span, *, text: str) -> bool:
-    """Whether names after a trigger are met one after another: "meet A, B and C", "talks with A and B"."""
-    if not _MEET_IN_TURN.fullmatch(trigger.text):
-        return False
-    return trigger.text.lower() in ("meet", "met", "meets") or text[trigger.end : trigger.end + 6] == " with "
+    """Whether names after a trigger are met in turn: "will meet A, B and C", "talks with A, B and C".
+
+    A noun says so only with a list of three or more; "talks with A and B" may well be at one table.
+    """
+    if trigger.text.lower() in ("meet", "met", "meets"):
+        return True
+    after = text[trigger.end : trigger.end + 120]
+    return after.startswith(" with ") and bool(_LIST.match(after))
 
 
 def duration_near(trigger: Span, *, sentence: Span, context: Context) -> str | None:

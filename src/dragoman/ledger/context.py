@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from dragoman.records import Actor, ActorId, Mention, Reading, Span, Timex
+from dragoman.records import Actor, ActorId, ActorKind, Mention, Reading, Span, Timex
 
 
 class _Placed(Protocol):
@@ -76,6 +76,16 @@ class Context:
     def actor(self, actor: ActorId) -> Actor | None:
         """Return what the reading knows of an actor."""
         return self._actors.get(actor)
+
+    def state_of(self, actor: ActorId) -> str:
+        """Return the state that an actor belongs to; the actor itself where none is known."""
+        known = self.actor(actor)
+        return actor if known is None or known.of is None else known.of
+
+    def kind_of(self, actor: ActorId) -> ActorKind | None:
+        """Return what kind of actor it is, where the reading knows it."""
+        known = self.actor(actor)
+        return None if known is None else known.kind
 
     def sides(self, actors: Iterable[ActorId]) -> tuple[ActorId, ...]:
         """Return the actors without the states, governments and bodies that one of them speaks for.

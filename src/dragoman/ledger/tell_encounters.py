@@ -131,19 +131,41 @@ def _split(piece: _Meeting, *, context: Context) -> list[_Meeting]:
     Only where one side meets several: a visit is parted by state, a meeting with persons by person.
     Talks "between" several, and those called three-way or six-party, are one.
     """
-    act = piece.acts[0]
-    first = [actor for actor in piece.parties if actor in act.actor]
-    others = [actor for actor in piece.parties if actor not in first]
-    if len(first) != 1 or len(others) < 2 or "multilateral" in piece.formats:
+    if len(piece.parties) < 3 or "multilateral" in piece.formats:
         return [piece]
-    groups: dict[str, list[ActorId]] = {}
-    for actor in others:
-        known = context.actor(actor)
-        own = known is not None and known.kind == "person" and piece.kind == "meeting"
-        groups.setdefault(actor if own or known is None or known.of is None else known.of, []).append(actor)
-    if len(groups) < 2 or not (piece.kind == "visit" or met_in_turn(act.trigger, text=context.text)):
+    first, *others = _before(piece.acts[0].trigger, parties=piece.parties, context=context)
+    if others:
         return [piece]
-    return [replace(piece, parties=[*first, *group]) for group in groups.values()]
+    home = context.state_of(first)
+    others = [actor for actor in piece.parties if actor != first and context.state_of(actor) != home]
+    if piece.kind == "visit":
+        hosts = [actor for actor in others if context.kind_of(actor) == "state"]
+        groups = [
+            [
+                host,
+                *(actor for actor in others if actor not in hosts and _belongs(actor, host, context=context)),
+            ]
+            for host in hosts
+        ]
+    elif met_in_turn(piece.acts[0].trigger, text=context.text):
+        groups = [[actor] for actor in others]
+    else:
+        return [piece]
+    return [replace(piece, parties=[first, *group]) for group in groups] if len(groups) > 1 else [piece]
+
+
+def _belongs(actor: ActorId, state: ActorId, *, context: Context) -> bool:
+    return context.state_of(actor) == context.state_of(state)
+
+
+def _before(trigger: Span, *, parties: list[ActorId], context: Context) -> list[ActorId]:
+    """Return the parties that the sentence names before the trigger; the first of all where it names none."""
+    named = {
+        mention.actor
+        for mention in context.mentions(context.sentence(trigger))
+        if mention.span.end <= trigger.start
+    }
+    return [actor for actor in parties if actor in named] or parties[:1]
 
 
 def kind_of(act: Act) -> Kind | None:
