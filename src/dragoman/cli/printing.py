@@ -14,11 +14,16 @@ import click
 
 if TYPE_CHECKING:
     import msgspec
-    from rich.console import Console
+    from rich.console import Console, Group
+    from rich.table import Table
 
 # A table shows as many words as fit three or four lines of a column; CSV and JSON have them all.
 TABLE_WORDS = 160
-PIPE_WIDTH = 120
+PIPE_WIDTH = 140
+# Eight columns need about this much; on a narrower terminal each row becomes a paragraph.
+TABLE_WIDTH = 120
+WORDS_WIDTH = 26
+SAY_WHICH = frozenset(("from", "to", "last told", "told", "by", "toward", "in return", "via", "named"))
 
 
 def complain(message: str) -> None:
@@ -88,18 +93,49 @@ def print_table(rows: Sequence[msgspec.Struct], *, kind: type[msgspec.Struct], n
     if not rows:
         click.echo(nothing)
         return
+    out = console()
+    shown: tuple[tuple[str, str], ...] = kind.SHOWN  # type: ignore[attr-defined]
+    # A column in which no row has anything only takes room from the words.
+    columns = [
+        (heading, [getattr(row, field) for row in rows])
+        for heading, field in shown
+        if any(cell(getattr(row, field)) for row in rows)
+    ]
+    out.print(_table(columns) if out.width >= TABLE_WIDTH else _paragraphs(columns))
+
+
+def _table(columns: list[tuple[str, list[Any]]]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    shown: tuple[tuple[str, str], ...] = kind.SHOWN  # type: ignore[attr-defined]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for heading, field in shown:
-        values = (getattr(row, field) for row in rows)
-        table.add_column(heading, no_wrap=all(value is None or isinstance(value, date) for value in values))
-    for row in rows:
-        table.add_row(*(Text(cell(getattr(row, field))) for _, field in shown))
-    console().print(table)
+    for heading, values in columns:
+        days = all(value is None or isinstance(value, date) for value in values)
+        table.add_column(heading, no_wrap=days, min_width=WORDS_WIDTH if heading == "words" else None)
+    for cells in zip(*(values for _, values in columns), strict=True):
+        table.add_row(*(Text(cell(value)) for value in cells))
+    return table
+
+
+def _paragraphs(columns: list[tuple[str, list[Any]]]) -> Group:
+    """Lay rows out one below the other, each with its words on a line of their own."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    parts: list[Text | Padding] = []
+    for at in range(len(columns[0][1])):
+        short, words = [], []
+        for heading, values in columns:
+            shown = cell(values[at])
+            if heading == "words":
+                words.append(Padding(Text(shown), (0, 0, 0, 4)))
+            elif shown:
+                # Without a column above them, days and names say too little by themselves.
+                short.append(f"{heading} {shown}" if heading in SAY_WHICH else shown)
+        parts += [Text(" · ".join(short), style="bold"), *words]
+    return Group(*parts)
 
 
 def cell(value: Any) -> str:

@@ -15,6 +15,7 @@ from dragoman.cli.printing import console, say
 
 if TYPE_CHECKING:
     from dragoman.records import Reading
+    from dragoman.store import View
 
 STYLES = {
     "said": "underline",
@@ -43,8 +44,9 @@ STYLES = {
 def show(report: str, as_of: date | None, form: str, store: Path) -> None:
     """Print a report with what was noticed marked.
 
-    Below the text stands the list of it. REPORT is an id, the beginning of one, or a file name. Where
-    there are no colours, marks stand in brackets: `[time 2017-07-07: Friday]`.
+    Below the text stands the list of it, and of the meetings and positions that it tells. REPORT is an
+    id, the beginning of one, or a file name. Where there are no colours, marks stand in brackets:
+    `[time 2017-07-07: Friday]`.
 
     \b
     Examples:
@@ -53,15 +55,16 @@ def show(report: str, as_of: date | None, form: str, store: Path) -> None:
     """  # noqa: D301
     with opened(store, as_of=as_of) as view:
         reading = view.reading(view.report(report).id)
+        told = _listing(view, reading)
     if form == "json":
         say(_lines(reading))
     elif sys.stdout.isatty() and "NO_COLOR" not in os.environ:
-        _in_colour(reading)
+        _in_colour(reading, told)
     else:
         from dragoman.exports.marked import bracketed
 
         say(f"{_head(reading)}\n\n{bracketed(reading)}\n\n")
-        say("".join(f"{place:>13}  {kind:<9}  {words}\n" for kind, place, words in _listing(reading)))
+        say("".join(f"{place:>13}  {kind:<9}  {words}\n" for kind, place, words in told))
 
 
 def _head(reading: Reading) -> str:
@@ -72,10 +75,10 @@ def _head(reading: Reading) -> str:
     return " · ".join(one_line(each) for each in known if each)
 
 
-def _listing(reading: Reading) -> list[tuple[str, str, str]]:
-    from dragoman.exports.marked import listing
+def _listing(view: View, reading: Reading) -> list[tuple[str, str, str]]:
+    from dragoman.exports.marked import ledger_listing, listing
 
-    return listing(reading)
+    return [*listing(reading), *ledger_listing(view, reading)]
 
 
 def _lines(reading: Reading) -> str:
@@ -88,7 +91,7 @@ def _lines(reading: Reading) -> str:
     return "".join(f"{json_text(record)}\n" for kind in kinds for record in kind)
 
 
-def _in_colour(reading: Reading) -> None:
+def _in_colour(reading: Reading, told: list[tuple[str, str, str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -103,6 +106,6 @@ def _in_colour(reading: Reading) -> None:
     out.print(text, Text("\n"))
     out.print(Text(" · ").join(Text(kind, style=style) for kind, style in STYLES.items()), Text("\n"))
     table = Table(box=None, pad_edge=False, show_header=False)
-    for kind, place, words in _listing(reading):
+    for kind, place, words in told:
         table.add_row(Text(place, style="dim"), Text(kind), Text(words))
     out.print(table)
