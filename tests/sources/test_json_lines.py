@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dragoman.records import Report
 from dragoman.sources import Hints, Refusal, count_paths, read_paths
 
-GOOD = {"published": "2011-03-04", "text": "The envoy left."}
+GOOD: dict[str, object] = {"published": "2011-03-04", "text": "The envoy left."}
 
 
 def read_lines(

@@ -50,7 +50,7 @@ def make_report(
     text: str, *, published: date = FIRST, outlet: str | None = "Example Wire", **more: str
 ) -> Report:
     found = report_id(published=published, outlet=outlet, text=text)
-    return Report(id=found, published=published, outlet=outlet, text=text, **more)  # type: ignore[arg-type]
+    return Report(id=found, published=published, outlet=outlet, text=text, **more)
 
 
 def quote(report: Report, words: str) -> Span:
@@ -336,5 +336,5 @@ def tellings_of(draw: st.DrawFn, reading: Reading) -> tuple[Telling, ...]:
     return tuple(found)
 
 
-def _some(strategy: st.SearchStrategy) -> st.SearchStrategy:  # type: ignore[type-arg]
+def _some(strategy: st.SearchStrategy) -> st.SearchStrategy:
     return st.lists(strategy, max_size=3).map(tuple)

@@ -119,7 +119,7 @@ def test_a_python_without_fts5_is_told_so(tmp_path: Path, monkeypatch: pytest.Mo
     connect = sqlite3.connect
 
     class Without(sqlite3.Connection):
-        def execute(self, command: str, *values: object) -> sqlite3.Cursor:  # type: ignore[override]
+        def execute(self, command: str, *values: object) -> sqlite3.Cursor:
             if "fts5" in command:
                 raise sqlite3.OperationalError("no such module: fts5")
             return super().execute(command, *values)  # type: ignore[arg-type]
