@@ -35,25 +35,22 @@ SIDES = ({LIND}, {FALK, BERG})
 def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
     """Ask every question that a view answers, also about reports and actors that it may not know."""
 
-    def tried(question: Callable[[], object]) -> object:
+    def tried(question: Callable[[str], object], asked: str) -> object:
         try:
-            return question()
+            return question(asked)
         except NotInStore as error:
             return str(error)
 
+    reports = [asked for each in of for asked in (each.report.id, each.report.file or "")]
     names = ["Lind", "lind", "Mara Lind", *(actor.name for each in of for actor in each.actors)]
     words = [each.report.text for each in of]
     answers: dict[str, Callable[[], object]] = {
         "reports": view.reports,
-        "report": lambda: [
-            tried(lambda at=at: view.report(at))
-            for each in of
-            for at in (each.report.id, each.report.file or "")
-        ],
-        "reading": lambda: [tried(lambda at=at: view.reading(at.report.id)) for at in of],
+        "report": lambda: [tried(view.report, asked) for asked in reports],
+        "reading": lambda: [tried(view.reading, asked) for asked in reports],
         "actors": view.actors,
         "actor": lambda: [view.actor(LIND), view.actor("state:SWE")],
-        "find_actors": lambda: [tried(lambda at=at: view.find_actors(at)) for at in names],
+        "find_actors": lambda: [tried(view.find_actors, name) for name in names],
         "timexes": view.timexes,
         "mentions": lambda: (view.mentions(), view.mentions(by=LIND)),
         "statements": lambda: (view.statements(), view.statements(by=LIND), view.statements(between=SIDES)),

@@ -105,7 +105,11 @@ def test_records_come_by_day_report_and_place(tmp_path: Path) -> None:
 def test_an_empty_store_answers_with_nothing(tmp_path: Path) -> None:
     with Store.create_or_open(tmp_path / "s.db") as store:
         view = store.view()
-        assert (
-            view.reports() == view.actors() == view.statements() == view.encounters() == view.claims() == ()
-        )
+        asked: list[tuple[object, ...]] = [
+            view.reports(),
+            view.actors(),
+            view.statements(),
+            view.encounters(),
+        ]
+        assert [*asked, view.claims(), tuple(view.tellings())] == [()] * 6
         assert set(view.counts().values()) == {0}
