@@ -31,7 +31,9 @@ from dragoman.stages.sentences import find_sentences
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = {"train": ("gold/train", "reports_train"), "dev": ("gold/dev", "reports")}
 _HEADER = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ?(?:([^;\n]{1,60}) reports;)?\s*")
-EMPTY = Markup(sentences=(), names=(), times=(), mentions=(), questions=(), clusters=(), statements=(), acts=())
+EMPTY = Markup(
+    sentences=(), names=(), times=(), mentions=(), questions=(), clusters=(), statements=(), acts=()
+)
 
 
 class NoReader:
@@ -101,7 +103,9 @@ def same(actor: Actor | None, gold: dict[str, Any]) -> bool:
     return bool({plain(n) for n in (actor.name, *actor.aliases)} & {plain(n) for n in gold["names"]})
 
 
-def measure(reading: Reading, gold: dict[str, Any], shift: int, score: Score, *, knowledge: Knowledge) -> None:
+def measure(
+    reading: Reading, gold: dict[str, Any], shift: int, score: Score, *, knowledge: Knowledge
+) -> None:
     """Compare one reading with gold."""
     actors = {actor.id: actor for actor in reading.actors}
     golds = {actor["id"]: actor for actor in gold["actors"]}
@@ -124,14 +128,18 @@ def measure(reading: Reading, gold: dict[str, Any], shift: int, score: Score, *,
             continue
         source = reading.report.span(start, end)
         sourcing = index.sourcing(source)
-        score.add("named", sourcing.named == statement["named"], f"{name} {source.text!r} gold {statement['named']}")
+        score.add(
+            "named", sourcing.named == statement["named"], f"{name} {source.text!r} gold {statement['named']}"
+        )
         score.add("role", sourcing.role == statement["role"],
                   f"{name} {source.text!r} gold {statement['role']} got {sourcing.role}")  # fmt: skip
         if statement["speaker"]:
             got = index.actor_at(start, end)
             around = text[max(0, start - 80) : end + 40].replace("\n", " ")
             hit = same(actors.get(got) if got else None, golds[statement["speaker"]])
-            score.add("speaker", hit, f"{name} {source.text!r} gold {statement['speaker']} got {got} … {around!r}")
+            score.add(
+                "speaker", hit, f"{name} {source.text!r} gold {statement['speaker']} got {got} … {around!r}"
+            )
             form = "pronoun" if len(source.text) < 5 and source.text.islower() else "other"
             score.add("speaker." + form, hit)
         else:
@@ -155,7 +163,9 @@ def measure(reading: Reading, gold: dict[str, Any], shift: int, score: Score, *,
 
 def main() -> None:
     """Measure the sets asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="*", default=["train", "dev"])
     parser.add_argument("--misses", action="store_true", help="print what was missed")
     parser.add_argument("--model", action="store_true", help="read with the reading model as well")

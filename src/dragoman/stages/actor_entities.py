@@ -26,9 +26,15 @@ from dragoman.stages.actor_words import (
     PERSON_ROLES,
 )
 
-_SUFFIXES = frozenset("inc inc. corp corp. co co. ltd ltd. plc llc ag gmbh s.a. oy group company corporation the".split())
-_FEMALE_ROLES = frozenset("spokeswoman congresswoman chairwoman businesswoman wife daughter mother sister niece queen princess widow actress".split())
-_MALE_ROLES = frozenset("spokesman congressman chairman businessman husband son father brother nephew king prince pope pontiff statesman policeman".split())
+_SUFFIXES = frozenset(
+    "inc inc. corp corp. co co. ltd ltd. plc llc ag gmbh s.a. oy group company corporation the".split()
+)
+_FEMALE_ROLES = frozenset(
+    "spokeswoman congresswoman chairwoman businesswoman wife daughter mother sister niece queen princess widow actress".split()
+)
+_MALE_ROLES = frozenset(
+    "spokesman congressman chairman businessman husband son father brother nephew king prince pope pontiff statesman policeman".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ def significant(name: str) -> list[str]:
     return [
         word
         for word in name.lower().split()
-        if len(word.rstrip(".")) > 1 and word not in HONORIFICS and word not in ("jr", "jr.", "sr", "sr.", "ii", "iii")
+        if len(word.rstrip(".")) > 1
+        and word not in HONORIFICS
+        and word not in ("jr", "jr.", "sr", "sr.", "ii", "iii")
     ]
 
 
@@ -105,7 +113,9 @@ class Registry:
         """Return the entity of something known, new or not."""
         entity = self.entities.get(known.id)
         if entity is None:
-            entity = Entity(known.id, known.kind, known.name, at, of=known.of, wikidata=known.wikidata, forms=known.forms)
+            entity = Entity(
+                known.id, known.kind, known.name, at, of=known.of, wikidata=known.wikidata, forms=known.forms
+            )
             self.entities[known.id] = entity
         return entity
 
@@ -134,10 +144,18 @@ class Registry:
             form = _organisation_form(name.name)
             entity = by_form.get(form)
             if entity is None:
-                kind: ActorKind = {"government": "government", "outlet": "outlet"}.get(name.sort, "organisation")  # type: ignore[assignment]
+                kind: ActorKind = {"government": "government", "outlet": "outlet"}.get(
+                    name.sort, "organisation"
+                )  # type: ignore[assignment]
                 prefix = {"outlet": "outlet:", "government": "body:"}.get(name.sort, "org:")
                 entity = self.put(
-                    Entity(prefix + slug(name.name), kind, _without_the(name.name), self._tokens[name.first].start, of=name.of)
+                    Entity(
+                        prefix + slug(name.name),
+                        kind,
+                        _without_the(name.name),
+                        self._tokens[name.first].start,
+                        of=name.of,
+                    )
                 )
                 words = form.split()
                 for end in range(1, len(words)):
@@ -156,7 +174,12 @@ class Registry:
         for number in range(1, len(self._names)):
             name, before = self._names[number], self._names[number - 1]
             between = self._tokens[before.last : name.first]
-            if len(between) == 1 and between[0].text == "(" and name.name.isupper() and number in self.of_name:
+            if (
+                len(between) == 1
+                and between[0].text == "("
+                and name.name.isupper()
+                and number in self.of_name
+            ):
                 full, short = self.of_name.get(number - 1), self.of_name[number]
                 if full is None or full is short or full.kind in ("state", "person"):
                     continue
@@ -267,7 +290,12 @@ class Registry:
                 if low == "'s":
                     at -= 1
                     continue
-                if low not in MODIFIERS | PERSON_ROLES | HONORIFICS | DOMAINS and low not in ("of", "for", "and", "-"):
+                if low not in MODIFIERS | PERSON_ROLES | HONORIFICS | DOMAINS and low not in (
+                    "of",
+                    "for",
+                    "and",
+                    "-",
+                ):
                     break
                 if low not in HONORIFICS:
                     words.insert(0, low)

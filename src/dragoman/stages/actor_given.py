@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 MALE: Final = frozenset(
- """
+    """
 aaron abbas abdallah abdel abdul abdulaziz abdullah abdurrahman abraham adam adel adnan adolf adrian ahmad ahmed ahmet
 akbar al alan albert alberto alejandro aleksandar aleksandr alessandro alex alexander alexei alexey alexis alfonso
 alfred alfredo ali allan allen alvaro amin amir amit anatoly anders andre andreas andrei andrej andres andrew andriy andrzej
@@ -55,7 +55,7 @@ yang yaroslav yasser yasuo yitzhak yoav yoshihide yoweri yuri yuriy yousef youss
 )
 
 FEMALE: Final = frozenset(
- """
+    """
 abigail ada adriana agnes aisha alexandra alice alicia alison allison amal amanda amelia amina amy ana anastasia andrea
 angela angelina angelique anita ann anna anne annegret annette annie antonella antonia aretha arlene asma astrid audrey 
 barbara beatrice beatriz becky belinda benazir bernadette beth betsy betty beverly birgit bonnie brenda bridget brigitte camilla

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.knowledge import Knowledge
 from dragoman.records import Actor, ActorId, Mention, Reading, SourceRole, Span
-from dragoman.stages.actor_sourcing import count_in, describe, role_of
+from dragoman.stages.actor_sourcing import count_in, describe, role_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|[^\w\s]")
 _DEPENDENT = frozenset(
@@ -22,7 +22,6 @@ _DEPENDENT = frozenset(
     "when said says speaking citing quoted quoting familiar close".split()
 )
 _JOINERS = frozenset((",", "and", "or", "&", "plus", "with"))
-_FORMS = {"name": 0, "nominal": 1, "pronoun": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,25 +69,24 @@ class ActorIndex:
         `named` and `roles` are the model's probabilities; the words decide where they are clear.
         """
         if source is None:
-            return Sourcing(speaker=None, named=False, role=role_of(None, None, roles=roles, day=self._day), count=None)
+            role = role_in(None, None, knowledge=self._knowledge, sort="unknown", roles=roles, day=self._day)
+            return Sourcing(speaker=None, named=False, role=role, count=None)
         speaker = self.actor_at(source.start, source.end)
         actor = self._actors.get(speaker) if speaker is not None else None
-        form = self._form(source, speaker)
-        described = describe(source.text, actor, form=form, named=named)
+        described = describe(source.text, actor, knowledge=self._knowledge, named=named)
+        role = role_in(
+            source.text, actor, knowledge=self._knowledge, sort=described.sort, roles=roles, day=self._day
+        )
         return Sourcing(
             speaker=speaker if described.named and described.speaks else None,
             named=described.named,
-            role=role_of(source.text, actor, roles=roles, day=self._day, named=described.named, sort=described.sort),
+            role=role,
             count=None if described.named else count_in(source.text),
         )
 
     @property
     def _day(self) -> str:
         return self._reading.report.published.isoformat()
-
-    def _form(self, source: Span, speaker: ActorId | None) -> str | None:
-        forms = [m.form for m in self._overlapping(source.start, source.end) if m.actor == speaker]
-        return min(forms, key=lambda form: _FORMS[form]) if forms else None
 
     def _overlapping(self, start: int, end: int) -> list[Mention]:
         at = bisect_left(self._starts, start - self._longest)
@@ -123,12 +121,10 @@ class ActorIndex:
         for mention in outer:
             between = [w.lower() for w in _WORD.findall(self._text[max(reached, start) : mention.span.start])]
             if mention.span.start >= reached:
-                blocked = self._dependent(between, blocked, first=not heads)
+                blocked = self._dependent(between, blocked)
             if not blocked and not self._modifies(mention, end):
                 heads.append(mention)
             reached = max(reached, mention.span.end)
-            if self._modifies(mention, end):
-                continue
         if heads:
             return heads
         return self._only(outer, end)
@@ -137,13 +133,15 @@ class ActorIndex:
         inside = min(end, mention.span.end) - max(start, mention.span.start)
         return inside * 2 >= min(mention.span.end - mention.span.start, end - start)
 
-    def _dependent(self, between: list[str], blocked: bool, *, first: bool) -> bool:
-        """Whether the next mention hangs on a preposition: only a comma or "and" leads back to heads."""
+    def _dependent(self, between: list[str], blocked: bool) -> bool:
+        """Whether the next mention hangs on a preposition: only ", and" leads back to heads."""
+        before = ""
         for word in between:
             if word in _DEPENDENT:
                 blocked = True
-            elif word in (",", "and", "or", "&", ";", "plus"):
-                blocked = False if word != "and" or not blocked else blocked
+            elif (word == "and" and before == ",") or word == ";":
+                blocked = False
+            before = word
         return blocked
 
     def _modifies(self, mention: Mention, end: int) -> bool:
@@ -152,13 +150,17 @@ class ActorIndex:
         if rest[:2] in ("'s", "’s") and rest[2:].strip(" ,.;:"):
             return True
         words = _WORD.findall(rest)
-        if not words or rest[:1] in ("'", "’") and not rest[1:].strip(" ,.;:"):
+        if not words or (rest[:1] in ("'", "’") and not rest[1:].strip(" ,.;:")):
             return False
         first = words[0].lower()
         if rest[:1] == "-" and words[1:]:
             return True
-        return first[0].isalpha() and first not in _DEPENDENT and first not in _JOINERS and mention.form != "pronoun" and (
-            not self._verb(first)
+        return (
+            first[0].isalpha()
+            and first not in _DEPENDENT
+            and first not in _JOINERS
+            and mention.form != "pronoun"
+            and (not self._verb(first))
         )
 
     def _verb(self, word: str) -> bool:
@@ -166,13 +168,15 @@ class ActorIndex:
                         "itself", "themselves", "alone", "both", "also", "here", "there", "then", "then-", "alike")  # fmt: skip
 
     def _only(self, mentions: list[Mention], end: int) -> list[Mention]:
-        """Return a person named after the describing words, when nothing else in the piece is a head."""
-        people = [
-            m
-            for m in mentions
-            if m.form == "name"
-            and (actor := self._actors.get(m.actor)) is not None
-            and actor.kind == "person"
-            and not self._modifies(m, end)
-        ]
+        """Return the person named after a comma, where what describes them names nobody: "aide to X, Ann Lee"."""
+        for mention in mentions:
+            actor = self._actors.get(mention.actor)
+            if (
+                mention.form == "name"
+                and actor is not None
+                and actor.kind == "person"
+                and self._text[max(0, mention.span.start - 4) : mention.span.start].rstrip().endswith(",")
+                and not self._modifies(mention, end)
+            ):
+                return [mention]
         return []

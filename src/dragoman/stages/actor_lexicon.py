@@ -14,7 +14,9 @@ from dragoman.records import ActorKind, Role
 Sort = Literal["state", "people", "adjective", "seat", "body", "outlet"]
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^0-9a-z]+")
-_FOLD = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńřśźżğış", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnrszzgis")
+_FOLD = str.maketrans(
+    "áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńřśźżğış", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnrszzgis"
+)
 
 
 def plain(words: str) -> str:
@@ -84,7 +86,12 @@ class Lexicon:
     def holder(self, office: str, *, of: str) -> Person | None:
         """Return the one person who held an office on the day; None where nobody or several did."""
         found = self.knowledge.holders(office=office, of=of, on=self.day)
-        if not found and (guess := self.knowledge.role_of(office)) is not None and guess.office and not guess.former:
+        if (
+            not found
+            and (guess := self.knowledge.role_of(office)) is not None
+            and guess.office
+            and not guess.former
+        ):
             found = self.knowledge.holders(office=guess.office, of=of, on=self.day)
         return found[0] if len(found) == 1 else None
 
@@ -113,7 +120,10 @@ class Lexicon:
         state = self.knowledge.state_by_code(code)
         if state is None:
             return None
-        for phrase in (*(f"{adjective} {words.title()}" for adjective in state.adjectives), f"{state.name} {words.title()}"):
+        for phrase in (
+            *(f"{adjective} {words.title()}" for adjective in state.adjectives),
+            f"{state.name} {words.title()}",
+        ):
             known = self.look(phrase)
             if known is not None and known.sort == "body" and known.of == state.lasting_code:
                 return known
@@ -128,7 +138,12 @@ class Lexicon:
         """Return the roles that somebody had begun by the day; an end that was yet to come is not told."""
         begun = [term.as_of(self.day) for term in person.terms if term.begun_by(self.day)]
         return [
-            Role(title=term.title, of=term.of, since=str(term.since), until=str(term.until) if term.until else None)
+            Role(
+                title=term.title,
+                of=term.of,
+                since=str(term.since),
+                until=str(term.until) if term.until else None,
+            )
             for term in begun
         ]
 

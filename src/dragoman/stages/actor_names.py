@@ -37,7 +37,9 @@ NameSort = Literal["person", "single", "known", "organisation", "government", "o
 _LONGEST_KNOWN = 7
 _LONGEST_RUN = 14
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
-_NOT_PLACE_FIRST = frozenset("mount lake cape fort port camp hurricane operation highway route san santa saint st. st".split())
+_NOT_PLACE_FIRST = frozenset(
+    "mount lake cape fort port camp hurricane operation highway route san santa saint st. st".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class NameFinder:
         """Return the longest known name that begins here, and where it ends."""
         tokens = self._tokens
         last = at + 1
-        while last < len(tokens) and last < at + _LONGEST_KNOWN and tokens[last].sentence == tokens[at].sentence:
+        while (
+            last < len(tokens) and last < at + _LONGEST_KNOWN and tokens[last].sentence == tokens[at].sentence
+        ):
             if not tokens[last].word and tokens[last].text not in "&-":
                 break
             last += 1
@@ -138,7 +142,11 @@ class NameFinder:
         if token.text not in ("North", "South") or not at or self._tokens[at - 1].low != "the":
             return None
         after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if after is not None and (after.cap or after.low in ("of", "and", "-")) and after.low not in FUNCTION_WORDS - {"of", "and"}:
+        if (
+            after is not None
+            and (after.cap or after.low in ("of", "and", "-"))
+            and after.low not in FUNCTION_WORDS - {"of", "and"}
+        ):
             return None
         if not any(word in self._text for word in ("North Korea", "Pyongyang", "DPRK")):
             return None
@@ -147,8 +155,10 @@ class NameFinder:
 
     def _is_domain(self, first: int, last: int) -> bool:
         """Whether a magazine's name is a minister's field here: "undersecretary of Foreign Affairs"."""
-        return first > 0 and self._tokens[first - 1].low in ("of", "for") and all(
-            self._tokens[i].low in DOMAINS for i in range(first, last)
+        return (
+            first > 0
+            and self._tokens[first - 1].low in ("of", "for")
+            and all(self._tokens[i].low in DOMAINS for i in range(first, last))
         )
 
     def _known(self, at: int, known: tuple[Known, int]) -> Named:
@@ -175,25 +185,39 @@ class NameFinder:
         """Return where the stretch of capitals that begins here ends."""
         tokens = self._tokens
         end = at + 1
-        headed = self._heads(at)
         office = False
         while end < len(tokens) and end < at + _LONGEST_RUN and tokens[end].sentence == tokens[at].sentence:
             token = tokens[end]
             following = tokens[end + 1] if end + 1 < len(tokens) else None
             if token.cap and token.low not in FUNCTION_WORDS:
-                headed = headed or self._heads(end)
                 end += 1
-            elif token.low in PARTICLES and following is not None and (following.cap or following.low in PARTICLES):
+            elif (
+                token.low in PARTICLES
+                and following is not None
+                and (following.cap or following.low in PARTICLES)
+            ):
                 end += 1
-            elif token.low in ("of", "for") and headed and following is not None:
+            elif (
+                token.low in ("of", "for", "on")
+                and following is not None
+                and (self._heads(end - 1) or (office and token.low == "of"))
+                and (token.low != "on" or tokens[end - 1].low in OFFICE_HEADS)
+            ):
                 skip = end + 2 if following.low == "the" else end + 1
                 if skip < len(tokens) and tokens[skip].cap and tokens[skip].low not in FUNCTION_WORDS:
                     office = True
                     end = skip + 1
                 else:
                     break
-            elif token.low in ("and", "&") and following is not None and following.cap and (office or token.low == "&"):
-                if token.low == "and" and (self._lexicon.look(following.text) or not self._plain_noun(end - 1)):
+            elif (
+                token.low in ("and", "&")
+                and following is not None
+                and following.cap
+                and (office or token.low == "&")
+            ):
+                if token.low == "and" and (
+                    self._lexicon.look(following.text) or not self._plain_noun(end - 1)
+                ):
                     break
                 end += 2
             else:
@@ -230,10 +254,14 @@ class NameFinder:
                 name = at + 1
                 if name < last and tokens[name].low in ("of", "for"):
                     name += 1
-                    while name < last and (tokens[name].low in DOMAINS or tokens[name].low in ("and", "the", "of", "for")):
+                    while name < last and (
+                        tokens[name].low in DOMAINS or tokens[name].low in ("and", "the", "of", "for")
+                    ):
                         name += 1
-                if name < last and tokens[name].low not in ("of", "for") and not all(
-                    tokens[i].low in PERSON_ROLES for i in range(name, last)
+                if (
+                    name < last
+                    and tokens[name].low not in ("of", "for")
+                    and not all(tokens[i].low in PERSON_ROLES for i in range(name, last))
                 ):
                     return name
         return None
@@ -253,15 +281,20 @@ class NameFinder:
         if end - at > 1 and (last in PERSON_ROLES or last in GROUPS) and tokens[at].low not in MALE | FEMALE:
             # "Foreign Minister", "Senate Leader": a role in capitals, read with the nominals.
             return self._pieces(at, end - 1)
-        titled = before is not None and before.sentence == tokens[at].sentence and (
-            before.low in PERSON_ROLES or before.low in HONORIFICS
-        ) and before.low not in KINSHIP
+        titled = (
+            before is not None
+            and before.sentence == tokens[at].sentence
+            and (before.low in PERSON_ROLES or before.low in HONORIFICS)
+            and before.low not in KINSHIP
+        )
         if titled:
             return self._person(at, end, titled=at - 1)
         if end - at > 1 and (tokens[at].low in MALE or tokens[at].low in FEMALE):
             return self._person(at, end, titled=None)
-        if last in NOT_ACTOR_HEADS or tokens[at].low in _NOT_PLACE_FIRST or any(
-            tokens[i].low in NOT_ACTORS for i in range(at, end)
+        if (
+            last in NOT_ACTOR_HEADS
+            or tokens[at].low in _NOT_PLACE_FIRST
+            or any(tokens[i].low in NOT_ACTORS for i in range(at, end))
         ):
             return [Named(at, end, "other", self._words(at, end))]
         if end - at == 1:
@@ -290,7 +323,10 @@ class NameFinder:
         """Whether it reads "Ministry of …", "Association of …"."""
         tokens = self._tokens
         return any(
-            tokens[i].low in ("of", "for") and i > first and self._heads(i - 1) and tokens[i - 1].low not in PERSON_ROLES
+            tokens[i].low in ("of", "for", "on")
+            and i > first
+            and self._heads(i - 1)
+            and tokens[i - 1].low not in PERSON_ROLES
             for i in range(first, last)
         )
 
@@ -298,7 +334,9 @@ class NameFinder:
         tokens = self._tokens
         lows = {tokens[i].low for i in range(first, last)}
         final = tokens[last - 1].low
-        head = next((tokens[i - 1].low for i in range(first + 1, last) if tokens[i].low in ("of", "for")), final)
+        head = next(
+            (tokens[i - 1].low for i in range(first + 1, last) if tokens[i].low in ("of", "for")), final
+        )
         if final in OUTLET_HEADS and not lows & {"of"} and final != "star":
             return Named(first, last, "outlet", self._words(first, last))
         if head in OFFICE_HEADS and not lows & {"union", "international", "world", "united"}:
@@ -308,7 +346,12 @@ class NameFinder:
     def _person(self, first: int, last: int, *, titled: int | None) -> list[Named]:
         tokens = self._tokens
         known = self._known_at(first, last)
-        if known is not None and known[1] == last and last - first == 1 and known[0].sort in ("state", "people", "adjective"):
+        if (
+            known is not None
+            and known[1] == last
+            and last - first == 1
+            and known[0].sort in ("state", "people", "adjective")
+        ):
             return [self._known(first, known)]
         while first < last and tokens[first].low in HONORIFICS:
             first += 1
@@ -325,7 +368,12 @@ class NameFinder:
         token = self._tokens[at]
         if token.low in PERSON_ROLES or token.low in GROUPS or token.low in BODIES or token.low in DOMAINS:
             return []
-        if len(token.text) < 2 or token.text[0].isdigit() or token.low in NOT_ACTORS or token.low in MODIFIERS:
+        if (
+            len(token.text) < 2
+            or token.text[0].isdigit()
+            or token.low in NOT_ACTORS
+            or token.low in MODIFIERS
+        ):
             return []
         if token.first and token.low not in self._inside and token.low in self._lower:
             return []
@@ -377,7 +425,8 @@ class NameFinder:
         return [
             self._tokens[i].low
             for i in range(name.first, name.last)
-            if len(self._tokens[i].text.rstrip(".")) > 1 and self._tokens[i].low not in PARTICLES
+            if len(self._tokens[i].text.rstrip(".")) > 1
+            and self._tokens[i].low not in PARTICLES
             and self._tokens[i].low not in _GENERATIONS
         ]
 
@@ -398,7 +447,10 @@ class NameFinder:
         if name.name.isupper() and 2 <= len(name.name) <= 7:
             return [Named(at, name.last, "organisation", name.name)]
         speaks = after in SAYING or before in SAYING
-        if not speaks and (self._lexicon.place(name.name) or (before in ("in", "at", "near", "from", "outside") and inside < 3)):
+        if not speaks and (
+            self._lexicon.place(name.name)
+            or (before in ("in", "at", "near", "from", "outside") and inside < 3)
+        ):
             return []
         if (inside >= 2 or (inside and speaks)) and low not in self._lower:
             return [Named(at, name.last, "organisation", name.name)]
@@ -411,11 +463,17 @@ class NameFinder:
         at = 0
         while at < len(self._tokens):
             token = self._tokens[at]
-            if (token.headline or token.first) and token.cap and at not in taken and token.low in parts and (
-                token.low not in FUNCTION_WORDS
+            if (
+                (token.headline or token.first)
+                and token.cap
+                and at not in taken
+                and token.low in parts
+                and (token.low not in FUNCTION_WORDS)
             ):
                 end = at + 1
-                while end < len(self._tokens) and self._tokens[end].headline and self._tokens[end].low in parts:
+                while (
+                    end < len(self._tokens) and self._tokens[end].headline and self._tokens[end].low in parts
+                ):
                     end += 1
                 added.append(Named(at, end, "person", self._words(at, end)))
                 at = end
@@ -433,10 +491,13 @@ def _datelines(tokens: Sequence[Token]) -> frozenset[int]:
         while end < len(tokens) and end < at + 12 and tokens[end].sentence == tokens[at].sentence:
             end += 1
         if tokens[at].cap:
-            dash = next((i for i in range(at + 1, end) if tokens[i].text in "–—" or tokens[i].text == "-"), None)
+            dash = next(
+                (i for i in range(at + 1, end) if tokens[i].text in "–—" or tokens[i].text == "-"), None
+            )
             opened = next((i for i in range(at + 1, end) if tokens[i].text == "("), None)
             if dash is not None and (
-                tokens[dash - 1].text == ")" and opened is not None
+                (tokens[dash - 1].text == ")"
+                and opened is not None)
                 or (tokens[at].text.isupper() and len(tokens[at].text) > 3 and dash - at < 8)
             ):
                 found += range(at, dash)

@@ -40,13 +40,17 @@ _FOLLOWERS = frozenset(
 )
 _NOUNS = GROUPS | PERSON_ROLES | BODIES | GROUP_BODIES
 #: Roles that also are plain words or surnames; they need a determiner or an adjective before them.
-_WEAK = frozenset("general major minister chief head chair whip rebel host guest judge justice marine private marshal".split())
+_WEAK = frozenset(
+    "general major minister chief head chair whip rebel host guest judge justice marine private marshal".split()
+)
 #: Plurals that are as often verbs or no people: they need a word of description.
 _VERBAL = frozenset(
     "sides powers members states forces hawks doves moderates heads hosts guards judges monitors officers executives "
     "directors principals capitals parties agents media guests counterparts partners neighbors neighbours".split()
 )
-_FIELDED = frozenset("secretary undersecretary under-secretary minister ministry department deputy secretaries ministers".split())
+_FIELDED = frozenset(
+    "secretary undersecretary under-secretary minister ministry department deputy secretaries ministers".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,10 @@ class _Left:
         self._walk()
 
     def _at(self, at: int) -> Token | None:
-        inside = at >= max(0, self._head - _FARTHEST) and self._tokens[at].sentence == self._tokens[self._head].sentence
+        inside = (
+            at >= max(0, self._head - _FARTHEST)
+            and self._tokens[at].sentence == self._tokens[self._head].sentence
+        )
         return self._tokens[at] if inside else None
 
     def _walk(self) -> None:
@@ -174,7 +181,7 @@ class _Left:
                 return
             if token.text == "-" or token.text in "\"'“”‘’":
                 pass
-            elif not token.word or token.low in FUNCTION_WORDS and token.low not in MODIFIERS:
+            elif not token.word or (token.low in FUNCTION_WORDS and token.low not in MODIFIERS):
                 return
             elif token.low in MODIFIERS or token.low in _NOUNS or "-" in token.low:
                 self.first = self.first if unknown else at
@@ -186,6 +193,13 @@ class _Left:
                 if unknown > 2:
                     return
             at -= 1
+
+    def _describes(self, at: int) -> bool:
+        """Whether a token belongs to a state's or a body's name that can stand before the head as an adjective."""
+        if at not in self._named_at:
+            return False
+        known = self._names[self._named_at[at]].known
+        return known is not None and known.sort in ("adjective", "state", "body")
 
     def _determined(self, at: int) -> None:
         self.first, self.determiner = at, self._tokens[at].low
@@ -210,9 +224,11 @@ class _Left:
             return
         self.owner, self.first = self._named_at[at], name.first
         at = name.first - 1
-        if adjective and at > 0 and self._tokens[at].text == "-" and at - 1 in self._named_at:
-            # "Greek-Cypriot", "Syrian-American"
+        while (adjective or self._tokens[self._head].low in GROUPS) and at > 0 and self._describes(at - 1) and self._tokens[at].low in ("-", "and", ",", "or"):
+            # "Greek-Cypriot", "US and South Korean", "Belgian, British and French"
             self.first = self._names[self._named_at[at - 1]].first
+            if self._tokens[at].text != "-":
+                self.owner = None
             at = self.first - 1
         while (token := self._at(at)) is not None and at not in self._named_at:
             if token.low in POSSESSIVES:
@@ -242,8 +258,12 @@ def _is_modifier(
         return name.sort == "person" and name.first == following and sort == "person"
     if after.low in _NOUNS or after.low in _FOLLOWERS:
         return after.low not in ("general",) or sort == "person"
-    if after.low == "-" or after.low in MODIFIERS and sort != "group" and head + 2 < len(tokens) and (
-        tokens[head + 2].low in _NOUNS
+    if (
+        after.low == "-"
+        or (after.low in MODIFIERS
+        and sort != "group"
+        and head + 2 < len(tokens)
+        and (tokens[head + 2].low in _NOUNS))
     ):
         return True
     # "Secretary of State", "Minister of Defence" stay heads; "'s" makes an owner and stays one too.

@@ -33,17 +33,28 @@ def seat_acts(tokens: Sequence[Token], name: Named) -> bool:
             return False
     if after is not None and after.cap and not after.first and after.low not in FUNCTION_WORDS:
         return False
-    if after is not None and after.text == "-" and not (name.last + 1 < len(tokens) and tokens[name.last + 1].cap):
+    if (
+        after is not None
+        and after.text == "-"
+        and not (name.last + 1 < len(tokens) and tokens[name.last + 1].cap)
+    ):
         return False
     if before is None or before.sentence != tokens[name.first].sentence:
         return not _dateline(tokens, name)
     if before.low in PLACE_CUES and before.low not in ("left", "toward", "towards", "into", "leave"):
         return False
     if before.low in ("to", "from", "for", "of"):
-        return not any(t.low in MOTION or t.low in ("city", "capital", "streets") for t in _back(tokens, name.first - 1, 6))
+        return not any(
+            t.low in MOTION or t.low in ("city", "capital", "streets")
+            for t in _back(tokens, name.first - 1, 6)
+        )
     if before.low in _BETWEEN or before.text == ",":
         other = name.first - 2
-        while other >= 0 and tokens[other].sentence == before.sentence and (tokens[other].cap or tokens[other].text == ","):
+        while (
+            other >= 0
+            and tokens[other].sentence == before.sentence
+            and (tokens[other].cap or tokens[other].text == ",")
+        ):
             other -= 1
         if other >= 0 and tokens[other].low in ("in", "at", "near", "visit", "visited", "to"):
             return False
@@ -55,7 +66,7 @@ def _dateline(tokens: Sequence[Token], name: Named) -> bool:
     after = tokens[name.last : name.last + 8]
     if not after:
         return True
-    if after[0].text in "(–—" or after[0].text == "-" and len(after) > 1 and not after[1].low == "based":
+    if after[0].text in "(–—" or (after[0].text == "-" and len(after) > 1 and not after[1].low == "based"):
         return True
     return after[0].text == "," and any(t.text in "–—(" or t.text == "-" for t in after[1:6])
 
@@ -80,7 +91,9 @@ def adjective_acts(tokens: Sequence[Token], name: Named) -> bool:
     token = tokens[at]
     if token.text == "-":
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return following is not None and (following.cap or following.low in ("led", "brokered", "backed", "imposed", "proposed"))
+        return following is not None and (
+            following.cap or following.low in ("led", "brokered", "backed", "imposed", "proposed")
+        )
     if not token.word or token.low == "'s":
         return True
     if token.low in ("and", "or"):
@@ -88,8 +101,11 @@ def adjective_acts(tokens: Sequence[Token], name: Named) -> bool:
     if token.low in FUNCTION_WORDS and not token.cap:
         return True
     before = tokens[name.first - 1].low if name.first else ""
-    if before == "the" and name.known is not None and name.name in name.known.forms and (
-        token.low in SAYING or token.low.endswith("ed")
+    if (
+        before == "the"
+        and name.known is not None
+        and name.name in name.known.forms
+        and (token.low in SAYING or token.low.endswith("ed"))
     ):
         return True
     return not _describes(tokens, at) and _deed(tokens, at)
@@ -102,7 +118,9 @@ def _deed(tokens: Sequence[Token], at: int) -> bool:
 def _describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next noun is somebody: up to three describing words may stand before it."""
     for token in tokens[at : at + 4]:
-        if not token.word or (token.low in FUNCTION_WORDS and token.low not in ("foreign", "former", "top", "senior")):
+        if not token.word or (
+            token.low in FUNCTION_WORDS and token.low not in ("foreign", "former", "top", "senior")
+        ):
             return False
         if token.low in DEEDS:
             return False

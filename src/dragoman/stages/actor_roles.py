@@ -46,8 +46,19 @@ _SAME: Final = (
     frozenset(("secretary-general", "secretary general", "general secretary", "chief")),
     frozenset(("front-runner", "frontrunner", "candidate", "presidential candidate", "nominee", "contender",
                "presidential nominee", "presidential contender")),
-    frozenset(("lawmaker", "legislator", "congressman", "congresswoman", "senator", "representative", "mp")),
+    frozenset(("senator", "sen", "sen.")),
+    frozenset(("governor", "gov", "gov.")),
+    frozenset(("general", "gen", "gen.", "army chief", "commander")),
+    frozenset(("congressman", "congresswoman", "representative", "rep", "rep.")),
+    frozenset(("ambassador", "envoy", "top diplomat")),
+    frozenset(("lawmaker", "legislator", "congressman", "congresswoman", "senator", "rep.", "sen.", "mp")),
 )  # fmt: skip
+#: Words for people that take up whoever is spoken of, with or without a role told before.
+SOFT: Final = frozenset(
+    "tycoon magnate mogul billionaire businessman businesswoman candidate nominee contender front-runner frontrunner "
+    "politician diplomat veteran activist lawmaker donor republican democrat man woman scientist academic economist "
+    "lawyer dissident incumbent leader statesman dictator strongman challenger author professor".split()
+)
 _LOOSE: Final = frozenset(
     "visiting outgoing incoming newly elected new current us u.s. senior top chief special old longtime long-time "
     "his her their its the hard-line hardline conservative embattled exiled veteran state".split()
@@ -74,4 +85,8 @@ def same_role(one: str, other: str) -> bool:
     # "vice president" and "the minister" no "prime minister".
     if len(short) == 1 and (short[0] == long[-1] or short[0] in long):
         return not set(long) & {"vice", "deputy", "former", "ex", "assistant", "prime", "vice-president"}
-    return len(short) > 1 and long[-len(short) :] == short and not set(long) & {"vice", "deputy", "former", "ex", "assistant"}
+    return (
+        len(short) > 1
+        and long[-len(short) :] == short
+        and not set(long) & {"vice", "deputy", "former", "ex", "assistant"}
+    )

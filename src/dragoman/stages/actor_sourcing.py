@@ -9,47 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from dragoman.knowledge import Knowledge
 from dragoman.records import Actor, SourceRole
-from dragoman.stages.actor_words import COUNTS, GROUPS, PERSON_ROLES, SOURCE_GROUPS
+from dragoman.stages.actor_words import COUNTS, GROUPS, SOURCE_GROUPS
 
 Sort = Literal["actor", "document", "group", "unknown"]
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_NUMBERS = re.compile(r"\d{1,4}(?![\d.,%])")
-_DOCUMENTS = frozenset(
-    "report statement communique communiqué document documents poll polls survey study letter agreement accord "
-    "declaration resolution treaty text memo indictment transcript message textbook law bill draft charter filing "
-    "complaint ruling verdict article editorial paper's figures data statistics toll census estimate estimates".split()
+_NUMBERS = re.compile(r"\d{1,4}")
+#: Groups that speak for themselves and stand behind their words, unlike "officials" or "voters".
+_STANDING = frozenset(
+    "rebels guerrillas insurgents militants separatists palestinians militia militias hijackers kidnappers landowners "
+    "hezbollah taliban".split()
 )
-_LEADERS = frozenset("president premier chancellor taoiseach king queen emperor emir sultan monarch pope pontiff".split())
-_OFFICIALS = frozenset(
-    "minister secretary undersecretary under-secretary ambassador envoy emissary negotiator commissioner governor mayor "
-    "general admiral colonel captain major commander official officials diplomat diplomats adviser advisor advisers aide "
-    "aides director chief head representative delegate consul attorney-general prosecutor judge inspector officer "
-    "administrator coordinator authorities ministers ambassadors envoys negotiators officers ministry department "
-    "government administration agency police military army commission embassy court secretary-general governors "
-    "inspectors investigators investigator regulators leadership chairman".split()
-)
-_POLITICIANS = frozenset(
-    "senator senators sen sen. rep rep. congressman congresswoman lawmaker lawmakers legislator legislators mp mps "
-    "candidate candidates nominee front-runner frontrunner contender contenders politician politicians opposition "
-    "republican republicans democrat democrats speaker party deputy deputies parliamentarian conservatives whip".split()
-)
-_EXPERTS = frozenset(
-    "analyst analysts expert experts economist economists professor scholar scholars fellow researcher researchers "
-    "historian scientist scientists strategist observers observer academic academics pundit".split()
-)
-_PUBLIC = frozenset(
-    "voters voter people residents resident villagers public citizens citizen witnesses witness users user netizens "
-    "survivors refugees protesters demonstrators students fans everybody everyone many some opinion percent crowd "
-    "americans families workers caller".split()
-)
-_OTHERS = frozenset(
-    "lobbyist activist businessman billionaire tycoon reporter journalist columnist host anchor rebel rebels lawyer "
-    "attorney executive ceo company shareholders employees guerrillas militants donor campaign insurgents".split()
-)
-_FORMER = frozenset(("former", "ex", "ex-president", "retired", "ex-minister", "onetime"))
+_VAGUE = frozenset("report reports".split())
+_COMPANY_ROLES = frozenset(("official", "leader", "politician"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,112 +36,138 @@ class Described:
     sort: Sort
 
 
-def describe(words: str, actor: Actor | None, *, form: str | None, named: float | None) -> Described:
-    """Say whether a source is named.
+_UNNAMED = Described(False, False, "unknown")
+_GROUP = Described(False, False, "group")
+_ACTOR = Described(True, True, "actor")
+_DOCUMENT = Described(True, False, "document")
 
-    Names, states, bodies and pronouns for them are; a phrase for a person is when it says whose role it is
-    ("the minister's spokesman"), and groups that only ever are unnamed sources are not.
+
+def describe(words: str, actor: Actor | None, *, knowledge: Knowledge, named: float | None) -> Described:
+    """Say whether a source is named; `named` is the model's probability of it.
+
+    Names, states, bodies and pronouns for them are; a person known by a phrase only is when the phrase says
+    whose role it is ("the minister's spokesman"); groups that only ever are unnamed sources are not.
     """
-    low = [w.lower() for w in _WORD.findall(words)]
+    low = [word.lower() for word in _WORD.findall(words)]
+    guess = knowledge.role_of(_unnamed(words, actor))
+    if (
+        guess is not None
+        and guess.role == "document"
+        and guess.head not in _VAGUE
+        and not _possessive(words, actor)
+    ):
+        return _DOCUMENT
     if actor is None:
-        if any(w in _DOCUMENTS for w in low[:4]) and not set(low) & SOURCE_GROUPS - {"report", "reports"}:
-            return Described(True, False, "document")
-        return Described(False, False, "group" if set(low) & (GROUPS | SOURCE_GROUPS) else "unknown")
-    if actor.kind != "person" and low and low[-1] in ("republicans", "democrats", "conservatives", "liberals"):
-        return Described(False, False, "group")
-    if actor.id.startswith("group:"):
-        unnamed = bool(set(actor.name.lower().split()) & SOURCE_GROUPS)
-        if unnamed or actor.kind == "group" and (named is None or named < 0.5):
-            return Described(False, False, "group")
-        return Described(True, True, "actor")
-    if actor.kind == "person" and "@" in actor.id and actor.name[:1].islower() or _by_phrase(actor):
-        owned = "'s" in actor.name or "’s" in actor.name
-        if not owned and (named is None or named < 0.6):
-            return Described(False, False, "unknown")
-        return Described(owned or (named or 0.0) >= 0.6, True, "actor")
-    return Described(True, True, "actor")
+        return _GROUP if set(low) & (GROUPS | SOURCE_GROUPS) else _UNNAMED
+    if (
+        actor.kind not in ("person", "state")
+        and low
+        and low[-1] in ("republicans", "democrats", "conservatives", "liberals")
+    ):
+        return _GROUP
+    sure = named is not None and named >= 0.6
+    if actor.kind == "group" and "@" in actor.id:
+        head = actor.name.lower().split()
+        standing = bool(set(head) & _STANDING) and not set(head) & SOURCE_GROUPS
+        return _ACTOR if standing or (sure and not set(head) & SOURCE_GROUPS) else _GROUP
+    if actor.kind == "person" and "@" in actor.id and _by_phrase(actor):
+        owned = "'s" in actor.name or "’s" in actor.name or any(" of " in alias for alias in actor.aliases)
+        return _ACTOR if owned or sure else _UNNAMED
+    return _ACTOR
+
+
+def _unnamed(words: str, actor: Actor | None) -> str:
+    """Return the words without a person's name, since "Bill" and "King" are words for other things too."""
+    if actor is None or actor.kind != "person" or "@" in actor.id:
+        return words
+    for name in sorted((actor.name, *actor.aliases), key=len, reverse=True):
+        if name[:1].isupper() and name in words:
+            return words.replace(name, "").strip()
+    return words
+
+
+def _possessive(words: str, actor: Actor | None) -> bool:
+    """Whether an actor's own estimate or message speaks for the actor."""
+    return actor is not None and ("'s " in words or "’s " in words)
 
 
 def _by_phrase(actor: Actor) -> bool:
-    """Whether a person is known to the report by a phrase only, such as "a senior official"."""
-    words = actor.name.lower().split()
-    return actor.kind == "person" and "@" in actor.id and (
-        words[0] in ("a", "an", "the", "one", "another", "his", "her", "its", "their") or words[-1] in PERSON_ROLES
-    )
+    """Whether the report knows a person by a phrase only, such as "a senior official"."""
+    return not actor.name[-1:].isupper() and any(word.islower() for word in actor.name.split()[-1:])
 
 
 def count_in(words: str) -> int | None:
     """Return how many sources the words count: "two former officials" is 2, "an official" is 1."""
-    low = [w.lower() for w in _WORD.findall(words)]
+    low = [word.lower() for word in _WORD.findall(words)]
+    many = bool(set(low) & GROUPS)
     for word in low[:3]:
-        if word in COUNTS and (word not in ("a", "an") or not set(low) & GROUPS):
+        if word in COUNTS and not (many and word in ("a", "an")):
             return COUNTS[word]
-        if _NUMBERS.fullmatch(word) and set(low) & GROUPS:
+        if many and _NUMBERS.fullmatch(word):
             return int(word)
     return None
 
 
-def role_of(
+def role_in(
     words: str | None,
     actor: Actor | None,
     *,
+    knowledge: Knowledge,
+    sort: Sort,
     roles: Mapping[str, float] | None,
     day: str,
-    named: bool = False,
-    sort: Sort = "unknown",
 ) -> SourceRole:
     """Return a source's role in the sense of records.md."""
-    if words is not None:
-        if sort == "document":
-            return "document"
-        if (told := _in_words([w.lower() for w in _WORD.findall(words)], actor)) is not None:
-            return told
-    if actor is not None and (held := _of_actor(actor, day)) is not None:
+    if sort == "document":
+        return "document"
+    guess = knowledge.role_of(_unnamed(words, actor)) if words is not None else None
+    kind = actor.kind if actor is not None else None
+    if kind == "outlet":
+        return "outlet"
+    if guess is not None and guess.role != "document" and not (guess.role == "outlet" and kind == "person"):
+        return guess.role
+    if actor is not None and (held := _of_actor(actor, day, knowledge)) is not None:
         return held
     if roles:
-        best = max(roles, key=lambda name: roles[name])
-        return best  # type: ignore[return-value]
+        return cast("SourceRole", max(roles, key=lambda role: (roles[role], role)))
+    if actor is not None and any(role.until is not None and role.until < day for role in actor.roles):
+        return "former-official"
     return "other"
 
 
-def _in_words(low: list[str], actor: Actor | None) -> SourceRole | None:
-    words = set(low)
-    if any(w.startswith("spokes") for w in low):
-        return "spokesperson"
-    former = bool(words & _FORMER)
-    office = bool(words & (_LEADERS | _OFFICIALS)) or "minister" in words
-    if former and office:
-        return "former-official"
-    if actor is not None and actor.kind == "outlet":
-        return "outlet"
-    if words & {"candidate", "nominee", "front-runner", "frontrunner", "contender"}:
-        return "politician"
-    if "prime" in words and "minister" in words and not words & {"deputy", "vice"}:
-        return "leader"
-    if words & _LEADERS and not words & {"vice", "deputy", "company", "university", "institute", "of-staff"}:
-        return "leader"
-    if words & _EXPERTS:
-        return "expert"
-    if words & _POLITICIANS:
-        return "politician"
-    if words & _OFFICIALS:
-        return "official"
-    if actor is None and words & _PUBLIC:
-        return "public"
-    return "other" if words & _OTHERS else None
-
-
-def _of_actor(actor: Actor, day: str) -> SourceRole | None:
+def _of_actor(actor: Actor, day: str, knowledge: Knowledge) -> SourceRole | None:
     if actor.kind in ("state", "government"):
         return "official"
-    if actor.kind == "outlet":
-        return "outlet"
     if actor.kind == "person":
-        current = [r.title.lower() for r in actor.roles if r.until is None or r.until >= day]
-        for title in current:
-            if (told := _in_words(title.split(), None)) is not None:
-                return told
-        if any(r.until is not None and r.until < day for r in actor.roles):
-            return "former-official"
-        return None
-    return "other"
+        return _of_person(actor, day, knowledge)
+    if "party" in actor.name.lower().split():
+        return "politician"
+    if actor.id.startswith("body:") and actor.kind == "organisation":
+        return "official"
+    return None
+
+
+def _of_person(actor: Actor, day: str, knowledge: Knowledge) -> SourceRole | None:
+    """Return the role that the report or an office gives: a candidate before a past office, leaders first."""
+    told: list[SourceRole] = []
+    for role in actor.roles:
+        if role.until is not None and role.until < day:
+            continue
+        guess = knowledge.role_of(role.title)
+        if guess is not None and guess.role not in ("document", "outlet", "public"):
+            told.append(guess.role)
+    for first in _ORDER:
+        if first in told:
+            return first
+    return None
+
+
+_ORDER: tuple[SourceRole, ...] = (
+    "leader",
+    "spokesperson",
+    "politician",
+    "official",
+    "former-official",
+    "expert",
+    "other",
+)

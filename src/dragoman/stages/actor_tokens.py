@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Span
-from dragoman.stages.actor_words import COMPOUNDS, FUNCTION_WORDS
+from dragoman.stages.actor_words import COMPOUNDS
 from dragoman.text.quotes import quoted
 
 # Abbreviations keep their full stop; a hyphen that a line break tore off ("Ki- moon") is one word.
@@ -46,7 +46,9 @@ def _capital(text: str) -> bool:
     if text[0].isupper():
         return True
     # "al-Bashir", "d'Estaing", "al- Samani"
-    return text[:3].lower() in ("al-", "el-", "ad-", "as-", "an-", "d'", "d’") and any(c.isupper() for c in text)
+    return text[:3].lower() in ("al-", "el-", "ad-", "as-", "an-", "d'", "d’") and any(
+        c.isupper() for c in text
+    )
 
 
 def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bool]) -> list[Token]:
@@ -114,8 +116,8 @@ def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> 
 
 def _is_headline(sentence: str) -> bool:
     """Whether nearly every longer word is a capital; a sentence full of names still has small verbs and nouns."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", sentence[:400]) if word.lower() not in FUNCTION_WORDS]
+    words = re.findall(r"[^\W\d_]{4,}", sentence[:400])
+    small = sum(word[0].islower() for word in words)
     if len(words) < 3:
         return False
-    small = sum(word[0].islower() for word in words)
-    return small <= (1 - _HEADLINE) * len(words) and (small < 2 or sentence[-1] not in ".!?")
+    return small == 0 if sentence[-1] in ".!?" else small <= (1 - _HEADLINE) * len(words)

@@ -14,7 +14,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: Short forms that carry a full stop of their own.
-HONORIFICS: Final = _words("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord dame madame monsieur herr frau sheikh sheik")
+HONORIFICS: Final = _words(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord dame madame monsieur herr frau sheikh sheik"
+)
 FEMALE_HONORIFICS: Final = _words("mrs mrs. ms ms. miss lady dame madame frau queen princess empress duchess")
 MALE_HONORIFICS: Final = _words("mr mr. sir lord monsieur herr king prince emperor emir sultan pope duke")
 
@@ -39,7 +41,9 @@ PERSON_ROLES: Final = _words(
     "patriarch premier-designate president-elect chairman-designate foreign-minister vice-premier "
     "vice-minister vice-chairman defender physician doctor engineer pilot astronaut priest nun philanthropist guest source "
     "visitor host-leader negotiator-in-chief chief-of-staff whip kingpin mastermind suspect defendant gunman "
-    "shooter sniper bomber attacker assassin whistleblower hacker refugee student worker pastor evangelist"
+    "shooter sniper bomber attacker assassin whistleblower hacker refugee student worker pastor evangelist supervisor moderator organizer organiser actress actor "
+    "producer trustee sheriff coroner comptroller superintendent blogger singer musician novelist filmmaker pollster "
+    "operative surrogate insider staffer"
 )
 
 #: Roles of state that stand as title right before a name, in capitals or not.
@@ -242,7 +246,9 @@ OUTLET_HEADS: Final = _words(
 )
 
 #: Small words inside names of people.
-PARTICLES: Final = _words("de da do dos das del della di du bin ibn bint al el van von der den ten ter la le los y e af av zu")
+PARTICLES: Final = _words(
+    "de da do dos das del della di du bin ibn bint al el van von der den ten ter la le los y e af av zu"
+)
 
 #: Verbs of saying, for "X said" and "said X".
 SAYING: Final = _words(

@@ -18,9 +18,17 @@ from dragoman.stages.actor_lexicon import Lexicon, slug
 from dragoman.stages.actor_names import Named
 from dragoman.stages.actor_nominals import Nominal
 from dragoman.stages.actor_places import adjective_acts, seat_acts
-from dragoman.stages.actor_roles import LEADERS, MEETERS, NATION_WORDS, OUTLET_WORDS, OWN_BODIES, same_role
+from dragoman.stages.actor_roles import (
+    LEADERS,
+    MEETERS,
+    NATION_WORDS,
+    OUTLET_WORDS,
+    OWN_BODIES,
+    SOFT,
+    same_role,
+)
 from dragoman.stages.actor_tokens import Token
-from dragoman.stages.actor_words import FUNCTION_WORDS, HONORIFICS, PERSON_ROLES, SAYING
+from dragoman.stages.actor_words import DOMAINS, FUNCTION_WORDS, HONORIFICS, PERSON_ROLES, SAYING
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
@@ -65,6 +73,7 @@ class Resolver:
         self._name_starting = {name.first: number for number, name in enumerate(names)}
         self._speakers = _speakers(tokens)
         self._last_speaker: Entity | None = None
+        self._places: list[tuple[int, str]] = []
 
     def read(self) -> list[Found]:
         """Return every mention, in the order of the text."""
@@ -76,7 +85,9 @@ class Resolver:
         items += [
             (at, 2, "pronoun", at)
             for at, token in enumerate(self._tokens)
-            if (token.low in PRONOUNS or (token.low == "two" and at and self._tokens[at - 1].low == "the")) and at not in taken and not (token.text == "IT" or token.text == "US")
+            if (token.low in PRONOUNS or (token.low == "two" and at and self._tokens[at - 1].low == "the"))
+            and at not in taken
+            and not (token.text == "IT" or token.text == "US")
         ]
         for _, _, sort, number in sorted(items):
             if sort == "name":
@@ -95,6 +106,8 @@ class Resolver:
         if entity is None:
             return
         if name.known is not None and not self._names_actor(name):
+            if entity.of is not None:
+                self._places.append((name.first, entity.of))
             return
         if name.known is not None and name.known.sort == "people":
             entity = self._people(name, entity)
@@ -228,15 +241,36 @@ class Resolver:
         head = self._tokens[nominal.head].low
         if head == "counterpart":
             return self._counterpart(nominal)
+        if (
+            nominal.determiner in ("a", "an")
+            and self._tokens[nominal.head].sentence < _LEAD
+            and head in _INTRODUCED
+        ):
+            later = [e for e in self._people_after() if self._fits(e, nominal, owner) >= 2]
+            if len(later) == 1:
+                return later[0]
         if not nominal.definite:
-            return self._new_person(nominal, owner) if nominal.determiner in ("a", "an", "one", "another", "") else None
+            return (
+                self._new_person(nominal, owner)
+                if nominal.determiner in ("a", "an", "one", "another", "")
+                else None
+            )
         known = self._by_role(nominal, owner)
         if known is not None:
             return known
         office = self._office_holder(nominal, owner)
         if office is not None:
             return office
-        if owner is None and nominal.determiner != "'s" and nominal.possessor is None and len(nominal.words) < 2:
+        if head in SOFT and nominal.determiner == "the":
+            taken_up = self._spoken_of(nominal)
+            if taken_up is not None:
+                return taken_up
+        if (
+            owner is None
+            and nominal.determiner != "'s"
+            and nominal.possessor is None
+            and len(nominal.words) < 2
+        ):
             return None
         return self._new_person(nominal, owner)
 
@@ -253,7 +287,12 @@ class Resolver:
                 if person is not None and self._closes(person):
                     return self._registry.of_name.get(person)
                 break
-            if steps > 1 and at in self._name_starting and tokens[at - 1].low not in FUNCTION_WORDS and tokens[at - 1].text != ",":
+            if (
+                steps > 1
+                and at in self._name_starting
+                and tokens[at - 1].low not in FUNCTION_WORDS
+                and tokens[at - 1].text != ","
+            ):
                 name = self._names[self._name_starting[at]]
                 # "head of the delegation Ann Lee", "Ambassador to Lebanon Ann Lee"; not "aide of President Lee".
                 if name.sort == "person" and name.titled is None:
@@ -287,6 +326,17 @@ class Resolver:
         after = self._tokens[name.last] if name.last < len(self._tokens) else None
         return after is None or after.low not in ("and", "or", "'s", "&")
 
+    def _spoken_of(self, nominal: Nominal) -> Entity | None:
+        """Return the subject of the sentences before: "the gambling tycoon" after a sentence about him."""
+        here = self._tokens[nominal.head].sentence
+        for found in reversed(self.found):
+            back = here - self._tokens[found.first].sentence
+            if back > 2:
+                return None
+            if back and found.subject and found.entity.kind == "person" and found.entity.named:
+                return found.entity
+        return None
+
     def _counterpart(self, nominal: Nominal) -> Entity | None:
         """Return "his Russian counterpart": who holds the same office there."""
         state = self._registry.of_name.get(nominal.owner) if nominal.owner is not None else None
@@ -297,8 +347,10 @@ class Resolver:
             return None
         titles = [held.title for held in whose.roles]
         for entity in self._people_before() + self._people_after():
-            if entity is not whose and entity.of == state.of and any(
-                same_role(title, held.title) for title in titles for held in entity.roles
+            if (
+                entity is not whose
+                and entity.of == state.of
+                and any(same_role(title, held.title) for title in titles for held in entity.roles)
             ):
                 return entity
         for title in titles:
@@ -316,7 +368,11 @@ class Resolver:
 
     def _people_after(self) -> list[Entity]:
         before = {id(entity) for entity in self._people_before()}
-        later = [e for e in self._registry.entities.values() if e.kind == "person" and id(e) not in before and e.named]
+        later = [
+            e
+            for e in self._registry.entities.values()
+            if e.kind == "person" and id(e) not in before and e.named
+        ]
         return sorted(later, key=lambda entity: entity.first)
 
     def _by_role(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
@@ -346,7 +402,12 @@ class Resolver:
         best = 0.0
         for held in entity.roles:
             strength = _role_strength(nominal, held)
-            if strength and owner is not None and held.of is not None and owner.kind in ("government", "organisation"):
+            if (
+                strength
+                and owner is not None
+                and held.of is not None
+                and owner.kind in ("government", "organisation")
+            ):
                 if held.of != owner.name and held.code != owner.of:
                     strength = 0.0
             best = max(best, strength)
@@ -362,7 +423,18 @@ class Resolver:
         code = owner.of if owner is not None else None
         if code is None or not nominal.words:
             return None
-        if nominal.words[0] in ("former", "ex", "then", "late", "next", "new", "incoming", "previous", "first", "deputy"):
+        if nominal.words[0] in (
+            "former",
+            "ex",
+            "then",
+            "late",
+            "next",
+            "new",
+            "incoming",
+            "previous",
+            "first",
+            "deputy",
+        ):
             return None
         if owner is not None and owner.kind not in ("state",) and owner.key != f"state:{code}":
             return None
@@ -403,7 +475,9 @@ class Resolver:
         phrase = self._phrase(nominal)
         key = f"group:{slug(_bare(phrase))}@{self._report}"
         of = owner.of if owner is not None else None
-        entity = Entity(key, "group", phrase, self._tokens[nominal.first].start, named=False, of=of, plural=True)
+        entity = Entity(
+            key, "group", phrase, self._tokens[nominal.first].start, named=False, of=of, plural=True
+        )
         return [self._registry.put(entity)]
 
     def _last_two(self, kinds: frozenset[str], at: int) -> list[Entity]:
@@ -415,7 +489,7 @@ class Resolver:
                 break
             entity = found.entity
             if entity.kind in kinds and entity not in chosen:
-                if entity.named or entity.kind == "group" and len(chosen) < 2 and kinds is _SIDES:
+                if entity.named or (entity.kind == "group" and len(chosen) < 2 and kinds is _SIDES):
                     chosen.append(entity)
             elif "state" in kinds and entity.kind == "person" and entity.of and found.form == "name":
                 state = self._lexicon.state(entity.of)
@@ -428,15 +502,36 @@ class Resolver:
     def _body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
         head = self._tokens[nominal.head].low
         bare = owner is None and len(nominal.words) == 1
-        if owner is not None and owner.kind == "person" and owner.of and head in _COUNTRY and head != "government":
+        if (
+            owner is not None
+            and owner.kind == "person"
+            and owner.of
+            and head in _COUNTRY
+            and head != "government"
+        ):
             state = self._lexicon.state(owner.of)
-            return self._registry.known(state, at=self._tokens[nominal.first].start) if state is not None else None
+            return (
+                self._registry.known(state, at=self._tokens[nominal.first].start)
+                if state is not None
+                else None
+            )
         if bare and nominal.definite and head in _COUNTRY and head != "government":
             return self._last_of("state")
-        if head in NATION_WORDS or head in ("country", "nation", "kingdom", "republic", "island", "city", "town", "region"):
+        if head in NATION_WORDS or head in (
+            "country",
+            "nation",
+            "kingdom",
+            "republic",
+            "island",
+            "city",
+            "town",
+            "region",
+        ):
             return None
         if bare and nominal.definite and head in OUTLET_WORDS:
-            return self._last_of("outlet") or (self._last_named(head) if head in ("agency", "network", "station") else None)
+            return self._last_of("outlet") or (
+                self._last_named(head) if head in ("agency", "network", "station") else None
+            )
         if bare and nominal.definite:
             before = self._last_named(head)
             if before is not None:
@@ -457,9 +552,11 @@ class Resolver:
         """Return the newest body with this word in its name: "the ministry", "the council", "the front"."""
         for found in reversed(self.found):
             entity = found.entity
-            if entity.kind in ("government", "organisation", "group") and any(
-                head in name.lower().split() for name in (entity.name, *entity.names, *entity.forms)
-            ) and not entity.plural:
+            if (
+                entity.kind in ("government", "organisation", "group")
+                and any(head in name.lower().split() for name in (entity.name, *entity.names, *entity.forms))
+                and not entity.plural
+            ):
                 return entity
         return None
 
@@ -467,13 +564,19 @@ class Resolver:
         code = owner.of if owner is not None else None
         words = " ".join(w for w in nominal.words if w not in _FLEETING)
         if owner is None:
-            if head not in OWN_BODIES or (nominal.words and nominal.words[0] in ("local",)):
+            if (head not in OWN_BODIES and not self._office(nominal)) or (nominal.words and nominal.words[0] in ("local",)):
                 return None
-            code = self._home()
+            code = self._home(nominal.head)
         if owner is not None and owner.kind == "person" and head == "administration":
             phrase = f"{owner.name.split()[-1]} administration"
             return self._registry.put(
-                Entity(f"body:{slug(phrase)}", "government", phrase, self._tokens[nominal.first].start, of=owner.of)
+                Entity(
+                    f"body:{slug(phrase)}",
+                    "government",
+                    phrase,
+                    self._tokens[nominal.first].start,
+                    of=owner.of,
+                )
             )
         state = self._lexicon.state(code) if code else None
         at = self._tokens[nominal.first].start
@@ -484,7 +587,13 @@ class Resolver:
                 return self._registry.known(known, at=at)
             if kind == "government":
                 return self._registry.put(
-                    Entity(f"body:{slug(state.name + ' ' + words)}", "government", f"{state.name} {words}", at, of=code)
+                    Entity(
+                        f"body:{slug(state.name + ' ' + words)}",
+                        "government",
+                        f"{state.name} {words}",
+                        at,
+                        of=code,
+                    )
                 )
         phrase = self._phrase(nominal)
         return self._registry.put(
@@ -492,12 +601,25 @@ class Resolver:
                    phrase, at, named=False, of=code)
         )  # fmt: skip
 
-    def _home(self) -> str | None:
-        """Return the state that "the government" means: that of the newest state or office named before."""
+    def _office(self, nominal: Nominal) -> bool:
+        """Whether it reads "the foreign ministry", "the supreme court": every state has one."""
+        head = nominal.words[-1]
+        field = nominal.words[:-1]
+        return len(field) == 1 and (
+            (head in ("ministry", "department") and field[0] in DOMAINS)
+            or (head == "court" and field[0] in ("supreme", "constitutional"))
+            or (head == "bank" and field[0] == "central")
+        )
+
+    def _home(self, at: int) -> str | None:
+        """Return the state that "the government" means: that of the states, people and places named just before."""
         counts: dict[str, float] = {}
-        for age, found in enumerate(reversed(self.found)):
-            if found.entity.of and age < 60:
-                counts[found.entity.of] = counts.get(found.entity.of, 0.0) + 1.0 / (1 + age / 4)
+        for found in self.found[-60:]:
+            if found.entity.of:
+                age = max(0, at - found.first)
+                counts[found.entity.of] = counts.get(found.entity.of, 0.0) + 1.0 / (1 + age / 25)
+        for place, code in self._places[-20:]:
+            counts[code] = counts.get(code, 0.0) + 1.5 / (1 + (at - place) / 25)
         return max(counts, key=lambda code: (counts[code], code)) if counts else None
 
     # -- pronouns ---------------------------------------------------------------------------------
@@ -533,7 +655,11 @@ class Resolver:
             before -= 1
             if before >= 0 and self._tokens[before].text == ",":
                 before -= 1
-        return [f.entity for f in self.found if f.last == before + 1 and f.form != "pronoun" and f.entity.kind != "state"]
+        return [
+            f.entity
+            for f in self.found
+            if f.last == before + 1 and f.form != "pronoun" and f.entity.kind != "state"
+        ]
 
     def _speaker(self, at: int) -> list[Entity]:
         if not self._tokens[at].quoted:
@@ -563,7 +689,9 @@ class Resolver:
     def _the_two(self, at: int) -> list[Entity]:
         """Return whom "the two" or "both" stand for without a noun: two people, else two states."""
         after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if after is None or not (after.low in _BARE_VERBS or after.low in FUNCTION_WORDS or after.text in ".,;"):
+        if after is None or not (
+            after.low in _BARE_VERBS or after.low in FUNCTION_WORDS or after.text in ".,;"
+        ):
             return []
         if after.low in ("of", "and", "the", "in", "million", "-"):
             return []
@@ -618,7 +746,9 @@ class Resolver:
     def _it(self, at: int) -> list[Entity]:
         token = self._tokens[at]
         after = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
-        if token.low == "it" and (after in _EXPLETIVE or (token.first and after in ("is", "was", "'s", "will", "would"))):
+        if token.low == "it" and (
+            after in _EXPLETIVE or (token.first and after in ("is", "was", "'s", "will", "would"))
+        ):
             return []
         best: Entity | None = None
         best_value = 2.9
@@ -642,7 +772,12 @@ class Resolver:
             group = self._joined(found)
             if len(group) < 2 and not (entity.plural or entity.key.startswith("org:")):
                 continue
-            value = (3.2, 2.6)[back] + (1.5 if found.subject else 0.0) + (0.7 if len(group) > 1 else 0.0) - 0.25 * order
+            value = (
+                (3.2, 2.6)[back]
+                + (1.5 if found.subject else 0.0)
+                + (0.7 if len(group) > 1 else 0.0)
+                - 0.25 * order
+            )
             if value > best_value:
                 best, best_value = (group if len(group) > 1 else [entity]), value
         return best
@@ -660,13 +795,22 @@ class Resolver:
         # A title may stand between: "X and President Y".
         back = 0
         while at > 0 and back < 5 and self._tokens[at].word and self._tokens[at].low not in ("and",):
-            if self._tokens[at].low in FUNCTION_WORDS and self._tokens[at].low not in ("of", "the", "his", "her"):
+            if self._tokens[at].low in FUNCTION_WORDS and self._tokens[at].low not in (
+                "of",
+                "the",
+                "his",
+                "her",
+            ):
                 return [found.entity]
             at -= 1
             back += 1
         if at > 0 and self._tokens[at].low == "and":
             for other in self.found:
-                if other.last == at and other.entity.kind == found.entity.kind and other.entity is not found.entity:
+                if (
+                    other.last == at
+                    and other.entity.kind == found.entity.kind
+                    and other.entity is not found.entity
+                ):
                     return [other.entity, found.entity]
         return [found.entity]
 
@@ -675,22 +819,49 @@ _PERSONS = frozenset(("person",))
 _STATES = frozenset(("state",))
 _SIDES = frozenset(("state", "government", "organisation", "group"))
 _COUNTRY = frozenset("country nation kingdom republic island homeland government".split())
-_MAKERS = frozenset("company firm corporation maker manufacturer automaker carmaker insurer lender group giant".split())
+_MAKERS = frozenset(
+    "company firm corporation maker manufacturer automaker carmaker insurer lender group giant".split()
+)
 _PREPOSITIONS = frozenset(
     "of in on at by to from with without within into onto over under between among against about across after before "
     "behind during except inside like near off through throughout toward towards via for than as including".split()
 )
-_AUXILIARIES = frozenset("met meets meet visited visits called criticized criticised praised accused warned thanked invited".split())
+_AUXILIARIES = frozenset(
+    "met meets meet visited visits called criticized criticised praised accused warned thanked invited".split()
+)
 _VERBS = SAYING | frozenset("is was are were has have had will would can could may might be been".split())
-_RANKS = frozenset("general gen gen. major maj maj. colonel col col. captain capt capt. lieutenant lt lt. admiral adm adm. sen. rep. gov. ambassador".split())
-_BARE_VERBS = frozenset("met meet agreed discussed held spoke talked talk exchanged shook signed failed planned hope reached stressed".split())
+_RANKS = frozenset(
+    "general gen gen. major maj maj. colonel col col. captain capt capt. lieutenant lt lt. admiral adm adm. sen. rep. gov. ambassador".split()
+)
+_BARE_VERBS = frozenset(
+    "met meet agreed discussed held spoke talked talk exchanged shook signed failed planned hope reached stressed".split()
+)
+#: A lead may speak of "a spokesman" whom the report names further on.
+_LEAD = 4
+_INTRODUCED = frozenset(
+    "spokesman spokeswoman spokesperson envoy minister ambassador negotiator senator judge".split()
+)
 _FLEETING = frozenset("new own former current then old the a an its his her their our country's".split())
 _EXPLETIVE = frozenset("is was 's seems appears remains became becomes takes took would".split())
 
 
 def _bare(phrase: str) -> str:
     words = phrase.lower().split()
-    while len(words) > 1 and words[0] in ("the", "a", "an", "his", "her", "its", "their", "our", "some", "these", "those", "this", "that"):
+    while len(words) > 1 and words[0] in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "some",
+        "these",
+        "those",
+        "this",
+        "that",
+    ):
         words.pop(0)
     return " ".join(words)
 
@@ -703,7 +874,9 @@ def _role_strength(nominal: Nominal, held: Held, *, former: bool = False) -> flo
         return 3.0
     if same_role(role, held.title):
         return 2.0 if held.title.split()[0] not in ("former", "ex") or "former" in nominal.words else 1.0
-    if head in ("leader", "ruler", "strongman", "dictator", "statesman") and any(w in LEADERS for w in held.title.split()):
+    if head in ("leader", "ruler", "strongman", "dictator", "statesman") and any(
+        w in LEADERS for w in held.title.split()
+    ):
         return 1.2
     if head in ("official", "diplomat", "politician", "man", "woman", "aide") and not nominal.words[:-1]:
         return 0.5
@@ -717,7 +890,12 @@ def _speakers(tokens: Sequence[Token]) -> dict[int, int]:
         if token.quoted or token.low not in SAYING:
             continue
         after, before = at + 1, at - 1
-        if before >= 0 and tokens[before].sentence == token.sentence and tokens[before].word and not tokens[before].quoted:
+        if (
+            before >= 0
+            and tokens[before].sentence == token.sentence
+            and tokens[before].word
+            and not tokens[before].quoted
+        ):
             if tokens[before].cap or tokens[before].low in ("he", "she"):
                 places.setdefault(token.sentence, before)
                 continue
