@@ -5,32 +5,21 @@ from __future__ import annotations
 import re
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ORDINAL_WORDS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+)  # fmt: skip
+"""Places in words, by their number."""
 
 _VALUES: dict[str, int] = {word: value for value, word in enumerate(_SMALL)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-_VALUES |= {
-    "a": 1,
-    "an": 1,
-    "single": 1,
-    "couple": 2,
-    "dozen": 12,
-    "score": 20,
-    "hundred": 100,
-    "thousand": 1000,
-}
-_VALUES |= {"last": 1}
-_ORDINAL_VALUES = {word: value for value, word in enumerate(ORDINAL_WORDS)} | {
-    "twenty-first": 21,
-    "thirtieth": 30,
-}
+_VALUES |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "hundred": 100, "thousand": 1000}
+_ORDINAL_VALUES = {word: value for value, word in enumerate(ORDINAL_WORDS)} | {"twenty-first": 21}
 
 _ONES = "|".join(_SMALL[1:10])
 WORDS_PATTERN = (
@@ -39,7 +28,10 @@ WORDS_PATTERN = (
 )
 """Numbers in words, one to ninety-nine, and so many hundreds or thousands. Lower case; no groups."""
 
-PATTERN = rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}}|½| 1/2)?|{WORDS_PATTERN}(?:[ -]and[ -]a[ -]half)?|a hundred|a thousand|half a dozen|a dozen|a couple(?: of)?)"
+PATTERN = (
+    r"(?:\d{1,4}(?:,\d{3})?(?:\.\d{1,2}|½| 1/2)?"
+    rf"|{WORDS_PATTERN}(?:[ -]and[ -]a[ -]half)?|a hundred|a thousand|half a dozen|a dozen|a couple(?: of)?)"
+)
 """A number before a unit, in digits or words. Lower case; no groups."""
 
 ORDINAL_PATTERN = (
@@ -66,7 +58,8 @@ def number(words: str) -> float | None:
         value = _VALUES.get(word)
         if value is None:
             return None
-        total = max(total, 1) * value if value >= 100 or word == "dozen" or total == 1 else total + value
+        # "two hundred" multiplies, and so does the article of "a dozen", "a couple"; "twenty one" adds.
+        total = max(total, 1) * value if value >= 100 or total == 1 else total + value
     return total
 
 

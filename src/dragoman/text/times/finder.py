@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,18 +24,21 @@ RULES: tuple[Rule, ...] = (
 """Every rule. Of two that match at one place the longer match goes first, then the one listed first."""
 
 _HEAD = re.compile(r"[^\W\d_]+|\d|['’‘](?=\d)")
-# What a reader takes to be part of the expression, though it does not change the day.
+# What annotators take to be part of the expression, though it does not change the days.
 _GROW = re.compile(
-    r"(?:the )?(?:(?:very |relatively )?(?:early|late|later|earlier|mid|sometime)(?: (?:on|in))?[ -]"
-    r"|(?:end|beginning|start|middle|first part|second half|latter part|rest|last part|last days|first days) of (?:the )?)(?:the )?$"
-    r"|the $",
+    r"(?:the )?(?:"
+    r"(?:very |relatively )?(?:early|late|later|earlier|mid)[ -](?:on )?"
+    r"|(?:end|beginning|start|middle|first part|second half|latter part|rest|last part|last days|first days) of "
+    r")(?:the )?$",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"[ ,(]{0,3}(?:on |at )?$")
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+_PERIOD = re.compile(r"\d{2,3}$|\d{4}-(?:SP|SU|FA|WI|[QH]\d)$")
+_JOIN = re.compile(r"[ ,(]{0,3}(?:on |at |of )?$")
 
 
 class Expression(NamedTuple):
-    """Return a time expression: `text[start:end]`, its type and its TIMEX3 value."""
+    """A time expression: `text[start:end]`, its type and its TIMEX3 value."""
 
     start: int
     end: int
@@ -54,83 +57,95 @@ def _by_head() -> dict[str, tuple[Rule, ...]]:
 _BY_HEAD = _by_head()
 
 
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    match: re.Match[str]
+    rule: Rule
+
+
 def time_expressions(text: str, *, published: date, sentences: Sequence[tuple[int, int]]) -> list[Expression]:
     """Return the time expressions of a text, none overlapping another, in reading order."""
     context = Context(text=text, published=published)
     starts = [start for start, _ in sentences]
     found: list[Expression] = []
-    for start, end, match, each in _candidates(text):
-        if found and start < found[-1].end:
+    for candidate in _candidates(text):
+        start, end = candidate.start, candidate.end
+        last_end = found[-1].end if found else 0
+        if start < last_end:
             continue
         at = bisect_right(starts, start) - 1
-        context.sentence = sentences[at] if at >= 0 and start < sentences[at][1] else (0, len(text))
+        context.sentence = sentences[at] if at >= 0 and start < sentences[at][1] else (start, end)
         context.start, context.end = start, end
-        answer = each.resolve(match, context)
+        answer = _answer(candidate, context)
         if answer is None:
             continue
-        low = max(found[-1].end if found else 0, context.sentence[0])
-        grown = start if answer.value.endswith("_REF") else _grow(text, start, low)
+        grown = _grow(text, start, low=max(last_end, context.sentence[0]), value=answer.value)
         expression = Expression(grown, end, answer.type, answer.value)
         if found and (joined := _join(text, found[-1], expression)) is not None:
             found[-1] = expression = joined
         else:
             found.append(expression)
-        if re.search(r"-Q\d$", answer.value) and answer.anchor:
-            context.quarter, context.quarter_end = answer.value, end
-        if answer.anchor and _anchors(answer):
-            context.anchor, context.anchor_end = expression.value.partition("T")[0], end
+        _remember(context, answer, value=expression.value)
     return found
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, re.Match[str], Rule]]:
-    """Every match of every rule, in the order in which they are to be tried."""
-    waiting: list[tuple[int, int, int, re.Match[str], Rule]] = []
+def _candidates(text: str) -> list[_Candidate]:
+    """Return every match of every rule, in the order in which they are to be tried."""
+    waiting: list[tuple[int, int, int, _Candidate]] = []
     for head in _HEAD.finditer(text):
-        at = head.start()
-        word = head.group()
-        if at and (text[at - 1].isalnum() or (text[at - 1] == "_")):
+        at, word = head.start(), head.group()
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
             continue
-        rules = _BY_HEAD.get("#" if word[0].isdigit() else word.lower())
+        rules = _BY_HEAD.get("#" if word.isdigit() else word.lower())
         if rules is None:
             continue
-        for order, each in enumerate(rules):
+        for each in rules:
             match = each.pattern.match(text, at)
             if match is None:
                 continue
-            group = "t" if "t" in each.pattern.groupindex else 0
-            start, end = match.span(group)
+            start, end = match.span("t" if "t" in each.pattern.groupindex else 0)
             if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
                 continue
-            waiting.append((start, -end, order, match, each))
+            waiting.append((start, -end, len(waiting), _Candidate(start, end, match, each)))
     waiting.sort(key=lambda each: each[:3])
-    for start, minus_end, _, match, each in waiting:
-        yield start, -minus_end, match, each
+    return [candidate for *_, candidate in waiting]
 
 
-def _grow(text: str, start: int, low: int) -> int:
-    grown = _GROW.search(text, max(low, start - 32), start)
-    if grown is None or (grown.start() and text[grown.start() - 1].isalnum()):
+def _answer(candidate: _Candidate, context: Context) -> Found | None:
+    try:
+        return candidate.rule.resolve(candidate.match, context)
+    except (OverflowError, ValueError):
+        return None  # a day before the year 1 or after 9999: nothing that can be stored
+
+
+def _grow(text: str, start: int, *, low: int, value: str) -> int:
+    """Take in "early", "the end of" and the like, and the article of a period."""
+    if value.endswith("_REF"):
         return start
-    return grown.start()
+    for each in (_GROW, _THE) if _PERIOD.match(value) else (_GROW,):
+        grown = each.search(text, max(low, start - 32), start)
+        if grown is not None and not (grown.start() and text[grown.start() - 1].isalnum()):
+            return grown.start()
+    return start
 
 
-def _anchors(found: Found) -> bool:
-    return found.type in ("DATE", "TIME") and "_REF" not in found.value and "/" not in found.value
+def _remember(context: Context, answer: Found, *, value: str) -> None:
+    """Keep what later expressions may hang on."""
+    if not answer.anchor or answer.type not in ("DATE", "TIME") or value.endswith("_REF") or "/" in value:
+        return
+    if re.search(r"-Q\d$", value):
+        context.quarter, context.quarter_end = value, context.end
+    context.anchor, context.anchor_end = value.partition("T")[0], context.end
 
 
 def _join(text: str, last: Expression, new: Expression) -> Expression | None:
-    """One expression of a time of day and the day beside it: "5 p.m. on Friday", "Friday at noon"."""
-    if (
-        new.start - last.end > 6
-        or not _JOIN.match(text[last.end : new.start])
-        or not is_day(last.value)
-        or not is_day(new.value)
-    ):
+    """Make one expression of a time of day and the day beside it: "5 p.m. on Friday", "Friday at noon"."""
+    gap = text[last.end : new.start]
+    if len(gap) > 6 or not _JOIN.match(gap) or not is_day(last.value) or not is_day(new.value):
         return None
     if last.type == "TIME" and new.type == "DATE":
-        day, clock = new.value, last.value[10:]
-    elif last.type == "DATE" and new.type == "TIME" and "(" not in text[last.end : new.start]:
-        day, clock = last.value, new.value[10:]
-    else:
-        return None
-    return Expression(last.start, new.end, "TIME", day[:10] + clock)
+        return Expression(last.start, new.end, "TIME", new.value + last.value[10:])
+    if last.type == "DATE" and new.type == "TIME" and "(" not in gap and "of" not in gap:
+        return Expression(last.start, new.end, "TIME", last.value + new.value[10:])
+    return None

@@ -14,34 +14,37 @@ from typing import Literal, NamedTuple
 
 from dragoman.text.calendar import day_range
 from dragoman.text.times.direction import Direction, Leaning, lean, names_past_event
+from dragoman.text.words import listed
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
-MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS = {name: number for number, name in enumerate(WEEKDAY_NAMES)}
-WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()} | {
-    "tues": 1,
-    "weds": 2,
-    "thur": 3,
-    "thurs": 3,
-}
+WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()}
+WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
+DAY_2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d|-\d\d\b)"
-ZONE = r"(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CET|CEST|EET|MSK|JST|IST|local time|(?:Beijing|Moscow|London|Paris|Tokyo) time)"
-UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
 OFFSET = r"(?:,? (?:of )?(?P<offset>(?:the )?(?:last|this|next|same|following|previous) year|next\b(?! \w)))"
 YEAR_OR_OFFSET = rf"(?:(?:,| of|,? in)? {YEAR}|{OFFSET})"
+ZONE = (
+    r"(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CET|CEST|EET|MSK|JST|IST"
+    r"|(?:local|Beijing|Moscow|London|Paris|Tokyo) time)"
+)
+UNIT = (
+    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?"
+    r"|years?|decades?|century|centuries)"
+)
 PART = r"(?P<part>morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|dusk)"
-
-_SPACES = re.compile(r"\[[^\]]*\]| \?| ")
-_SPACED = {" ": r"\s{1,2}", " ?": r"\s{0,2}"}
-
 PART_CODES = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midday": "TMI", "lunchtime": "TMI",
     "dawn": "TMO", "dusk": "TEV", "noon": "T12:00", "midnight": "T24:00",
@@ -50,36 +53,50 @@ SEASON_CODES = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "w
 
 
 class Found(NamedTuple):
-    """Return what a rule makes of a match. `anchor` false keeps it from being what later expressions hang on."""
+    """What a rule makes of a match. `anchor` false keeps later expressions from hanging on it."""
 
     type: TimeType
     value: str
     anchor: bool = True
 
 
+Resolver = Callable[[re.Match[str], "Context"], Found | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An expression, the words it can begin with (lower case, `#` for any digit), and what it means."""
+    """An expression, the words it can begin with (lower case, `#` for any digit), and what it means.
+
+    Where the expression has a group `t`, only that group is the time; the rest is what must stand
+    beside it.
+    """
 
     heads: frozenset[str]
     pattern: re.Pattern[str]
-    resolve: Callable[[re.Match[str], Context], Found | None]
+    resolve: Resolver
 
 
-def rule(
-    heads: Iterable[str], pattern: str, resolve: Callable[[re.Match[str], Context], Found | None]
-) -> Rule:
-    """Make a rule. Words of its pattern may be divided by any short white space; case is not looked at."""
+_SPACES = re.compile(r"\[[^\]]*\]| \?| ")
+# News texts come with no-break spaces, doubled spaces and wrapped lines.
+_SPACED = {" ": r"[\s\u00a0\u202f]{1,2}", " ?": r"[\s\u00a0\u202f]{0,2}"}
+
+
+def rule(heads: str | Iterable[str], pattern: str, resolve: Resolver) -> Rule:
+    """Make a rule. Words of its pattern may be divided by any short white space; case is not looked at.
+
+    Letters and digits are the ASCII ones: a long s is no s, and an Arabic digit has no place in a value.
+    """
     spaced = _SPACES.sub(lambda m: _SPACED.get(m.group(), m.group().replace(" ", r"\s")), pattern)
-    return Rule(frozenset(heads), re.compile(spaced, re.IGNORECASE), resolve)
+    words = listed(heads) if isinstance(heads, str) else frozenset(heads)
+    return Rule(words, re.compile(spaced, re.IGNORECASE | re.ASCII), resolve)
 
 
 @dataclass(slots=True)
 class Context:
-    """Return what a rule may look at: the text, the day of publication, and the dates told before.
+    """What a rule may look at: the text, the day of publication, and the dates told before.
 
     `anchor` is the newest date that the text named before this place, as a TIMEX3 value; None where
-    there is none in this part of the text. `quarter` is the newest quarter told, for company reports.
+    there is none. `quarter` is the newest quarter told, for company reports.
     """
 
     text: str
@@ -93,16 +110,16 @@ class Context:
     quarter_end: int = 0
 
     def lean(self) -> Leaning:
-        """Whether the words around the expression look back or ahead."""
+        """Return whether the words around the expression look back or ahead."""
         return lean(self.text, sentence=self.sentence, start=self.start, end=self.end)
-
-    def names_past_event(self) -> bool:
-        """Whether the expression stands before a noun that presupposes an event."""
-        return names_past_event(self.text, start=self.start, end=self.end)
 
     def direction(self) -> Direction:
         """Return the leaning alone."""
         return self.lean().direction
+
+    def names_past_event(self) -> bool:
+        """Tell whether the expression stands before a noun that presupposes an event."""
+        return names_past_event(self.text, start=self.start, end=self.end)
 
     def before(self, length: int = 40) -> str:
         """Return the words of the sentence just before the expression, in lower case."""
@@ -133,11 +150,12 @@ def weekday_of(found: re.Match[str]) -> int:
     return WEEKDAYS[found["weekday"].lower().rstrip(".")]
 
 
-def day_value(day: date) -> str:
-    """Return a day as TIMEX3."""
-    return day.isoformat()
+def part_code(found: re.Match[str]) -> str:
+    """Return the code of the part of the day that a match names, or nothing."""
+    part = found.groupdict().get("part")
+    return PART_CODES[part.lower()] if part else ""
 
 
-def is_day(value: str | None) -> bool:
+def is_day(value: str) -> bool:
     """Tell whether a value names one calendar day, with or without a time of day."""
-    return bool(value and re.match(r"\d{4}-\d\d-\d\d(?:T|$)", value))
+    return re.match(r"\d{4}-\d\d-\d\d(?:T|$)", value) is not None

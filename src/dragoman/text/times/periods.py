@@ -22,39 +22,34 @@ from dragoman.text.times.grammar import (
     rule,
 )
 
+SEASON_ORDER = ("SP", "SU", "FA", "WI")
+"""The seasons of one year, in the order in which they begin."""
+
+_SEASON_CUES = re.compile(
+    r"\b(?:in|since|during|by|until|of|over|this|before|after|for|late|early)(?: the| late| early| mid){0,2}[ -]$"
+)
+
 
 def _season(found: re.Match[str], context: Context) -> Found | None:
-    code = SEASON_CODES[found["season"].lower()]
-    if (
-        capital(found["season"])
-        and not found.groupdict().get("year")
-        and context.start != context.sentence[0]
-    ):
-        return None  # part of a name
-    year = year_said(found, context)
-    if year is None:
-        before = context.before()
-        if found["season"].lower() == "fall" or not re.search(
-            r"\b(?:in|since|during|by|until|of|over|this|before|after|for|late|early)(?: the| late| early| mid){0,2}[ -]$",
-            before,
-        ):
-            return None
-        at, now = season_of(context.published)
-        if re.search(r"\b(?:moscow|prague|arab|damascus|beijing)\s$", before):
-            return None
-        order = ("SP", "SU", "FA", "WI")
-        year = at
-        if context.direction() == "future":
-            year += order.index(code) < order.index(now)
-        else:
-            year -= order.index(code) > order.index(now)
+    """Resolve "spring 1998", "the summer of last year", "in the autumn"."""
+    word = found["season"].lower()
+    code, year = SEASON_CODES[word], year_said(found, context)
+    if year is not None:
+        return Found("DATE", f"{year:04d}-{code}")
+    if capital(found["season"]) or word == "fall" or not _SEASON_CUES.search(context.before()):
+        return None  # a name ("the Arab Spring"), a verb, or a season of no year in particular
+    year, now = season_of(context.published)
+    there, here = SEASON_ORDER.index(code), SEASON_ORDER.index(now)
+    if context.direction() == "future":
+        year += there < here
+    else:
+        year -= there > here
     return Found("DATE", f"{year:04d}-{code}")
 
 
-def _week_of(found: re.Match[str], context: Context) -> Found | None:
+def _week_of_month(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "the third week of this month": the week that holds the month's first day is the first."""
-    groups = found.groupdict()
-    if groups["month"]:
+    if found["month"]:
         if not capital(found["month"]):
             return None
         month = month_of(found)
@@ -63,58 +58,53 @@ def _week_of(found: re.Match[str], context: Context) -> Found | None:
             return None
         first = date(year, month, 1)
     else:
-        step = {"last": -1, "this": 0, "next": 1}[groups["near"].lower()]
+        step = {"last": -1, "this": 0, "next": 1}[found["near"].lower()]
         first = months_later(context.published.replace(day=1), step)
-    which = found["which"].lower()
-    if which in ("last", "final"):
+    which = numbers.ordinal(found["which"])
+    if which is None:
         return Found("DATE", week_value(first.replace(day=days_in_month(first.year, first.month))))
-    return Found("DATE", week_value(first, weeks=(numbers.ordinal(which) or 1) - 1))
+    return Found("DATE", week_value(first, weeks=which - 1))
 
 
-_QUARTERS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "last": 4,
-    "final": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_PLACES |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
 
 
 def _quarter(found: re.Match[str], context: Context) -> Found | None:
-    groups = found.groupdict()
-    which = int(groups["number"]) if groups.get("number") else _QUARTERS[found["which"].lower()]
-    half = (groups.get("span") or "quarter").lower() == "half"
-    if half and which > 2:
-        which = 2
+    """Resolve "the third quarter", "Q3 2017": without a year, the newest that has begun."""
+    which, year = _PLACES[found["which"].lower()], year_said(found, context)
+    if year is None:
+        year = context.published.year
+        if date(year, 3 * which - 2, 1) > context.published and context.direction() != "future":
+            year -= 1
+    return Found("DATE", f"{year:04d}-Q{which}")
+
+
+def _half(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "the first half of 2006". Without a year it can be the half of anything."""
     year = year_said(found, context)
     if year is None:
-        if half and not re.match(r"(?: of (?:this|the) year)", context.after()):
-            return None  # of a match, of the list, of anything
-        year = context.published.year
-        size = 6 if half else 3
-        begins = date(year, size * (which - 1) + 1, 1)
-        if begins > context.published and context.direction() != "future":
-            year -= 1
-    return Found("DATE", f"{year:04d}-{'H' if half else 'Q'}{which}")
+        return None
+    return Found("DATE", f"{year:04d}-H{1 if _PLACES[found['which'].lower()] == 1 else 2}")
 
+
+_SEASON = "|".join(SEASON_CODES)
+_WEEK_PLACE = "first|second|third|fourth|last|final"
+_OF_YEAR = rf"(?:,?(?: of)?(?: fiscal)? {YEAR}|{OFFSET})"
 
 RULES: tuple[Rule, ...] = (
+    rule(SEASON_CODES, rf"(?P<season>{_SEASON})(?:{YEAR_OR_OFFSET})?(?!\w)", _season),
     rule(
-        {"first", "second", "third", "fourth", "last", "final"},
-        rf"(?P<which>first|second|third|fourth|last|final) week (?:of|in) (?:(?P<near>this|last|next) month|{MONTH}(?:{YEAR_OR_OFFSET})?)\b",
-        _week_of,
+        "first second third fourth last final",
+        rf"(?P<which>{_WEEK_PLACE}) week (?:of|in) (?:(?P<near>this|last|next) month|{MONTH}(?:{YEAR_OR_OFFSET})?)(?!\w)",
+        _week_of_month,
     ),
-    rule(SEASON_CODES, rf"(?P<season>{'|'.join(SEASON_CODES)})(?:{YEAR_OR_OFFSET})?(?!\w)", _season),
     rule(
-        _QUARTERS.keys() | {"#"},
-        rf"(?P<which>{'|'.join(_QUARTERS)})(?: fiscal)?[ -](?P<span>quarter|half)(?:,?(?: of)?(?: fiscal)? {YEAR}|{OFFSET})?\b",
+        "# first second third fourth last final",
+        rf"(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter{_OF_YEAR}?(?!\w)",
         _quarter,
     ),
-    rule({"q"}, rf"Q(?P<number>[1-4])(?: {YEAR})?(?!\w)", _quarter),
+    rule("q", rf"(?P<which>Q[1-4])(?: {YEAR})?(?!\w)", _quarter),
+    rule("first second last final", rf"(?P<which>first|second|last|final)[ -]half{_OF_YEAR}(?!\w)", _half),
 )
 """All rules of this subject."""

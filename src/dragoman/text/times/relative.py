@@ -17,306 +17,253 @@ from dragoman.text.times.dates import year_for
 from dragoman.text.times.grammar import (
     MONTH,
     PART,
-    PART_CODES,
     SEASON_CODES,
     UNIT,
     WEEKDAY,
+    WEEKDAY_NAMES,
     WEEKDAYS,
     Context,
     Found,
     Rule,
     capital,
-    day_value,
     month_of,
+    part_code,
     rule,
     weekday_of,
 )
 from dragoman.text.times.lengths import duration_value
+from dragoman.text.times.periods import SEASON_ORDER
 from dragoman.text.words import listed
 
-_SIDE = r"(?P<side>(?:this|the) (?:past|coming)|(?:the )?(?:past|last|next|coming|following|previous|same|preceding|current)|this|that)"
-
-
-_SIDE_HEADS = listed("this that the past last next coming following previous same preceding current")
-
-
 _BACK = listed("past last previous preceding")
-
-
 _AHEAD = listed("next coming following")
+_TOLD = listed("following previous same preceding that")
 
 
-def _step(side: str) -> int:
-    word = side.lower().split()[-1]
-    return -1 if word in _BACK else 1 if word in _AHEAD else 0
+def _side(found: re.Match[str]) -> tuple[int, bool]:
+    """Return whether words point back (-1), here (0) or ahead (1), and whether from a date told before."""
+    first, *_, last = found["side"].lower().split() * 2
+    step = -1 if last in _BACK else 1 if last in _AHEAD else 0
+    return step, last in _TOLD or (first == "the" and last == "next")
 
 
-def _hangs(side: str) -> bool:
-    """Tell whether the words hang on a date told before and not on the day of publication."""
-    words = side.lower().split()
-    return words[-1] in ("following", "previous", "same", "preceding", "that") or (
-        words[0] == "the" and words[-1] == "next"
-    )
+# --- weekdays ------------------------------------------------------------------------------------------
+
+_NAMED_DAY = re.compile(r"\b(?:good|black|super|bloody|ash|fat|cyber|holy|palm|easter)\s$")
 
 
 def _weekday(found: re.Match[str], context: Context) -> Found | None:
-    word = found["weekday"]
-    if not capital(word) or re.search(
-        r"\b(?:good|black|super|bloody|ash|fat|cyber|holy|palm|easter)\s$", context.before()
-    ):
+    """Resolve "Friday": the day of publication or the last one, or the next where the words look ahead."""
+    if not capital(found["weekday"]) or _NAMED_DAY.search(context.before()):
         return None
-    day = _which_day(found, context)
-    part = _part_code(found)
-    return Found("TIME" if part else "DATE", day_value(day) + part) if day else None
+    published, weekday = context.published, weekday_of(found)
+    ahead = published.weekday() != weekday and context.direction() == "future"
+    return _day_found(near_weekday(published, weekday, forward=ahead, same=True), found)
 
 
-def _which_day(found: re.Match[str], context: Context) -> date | None:
-    weekday, published = weekday_of(found), context.published
-    side = (found.groupdict().get("side") or "").lower()
-    words = side.split()
-    try:
-        if side:
-            base = context.anchor_day() if _hangs(side) else None
-            step = _step(side)
-            if words[-1] == "this":
-                return near_weekday(published, weekday, forward=True, same=True)
-            if step == 0:
-                return near_weekday(base or published, weekday, forward=False, same=True)
-            return near_weekday(base or published, weekday, forward=step > 0, same=False)
-        leaning = context.lean()
-        same_day = near_weekday(published, weekday, forward=False, same=True)
-        if same_day == published:
-            return published
-        return near_weekday(published, weekday, forward=leaning.direction == "future", same=True)
-    except OverflowError:
+def _side_weekday(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "last Tuesday", "next Friday", "the following Monday"."""
+    if not capital(found["weekday"]):
         return None
+    step, told = _side(found)
+    base = (context.anchor_day() if told else None) or context.published
+    forward = step > 0 or found["side"].lower() == "this"
+    return _day_found(near_weekday(base, weekday_of(found), forward=forward, same=step == 0), found)
 
 
-def _part_code(found: re.Match[str]) -> str:
-    part = found.groupdict().get("part")
-    return PART_CODES[part.lower()] if part else ""
+def _day_found(day: date, found: re.Match[str]) -> Found:
+    part = part_code(found)
+    return Found("TIME" if part else "DATE", day.isoformat() + part)
 
 
-def _sundays(found: re.Match[str], context: Context) -> Found | None:
+def _weekdays(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "Sundays", "every Thursday", "Monday nights": a set of days."""
     if not capital(found["weekday"]):
         return None
-    return Found("SET", f"XXXX-WXX-{weekday_of(found) + 1}{_part_code(found)}", anchor=False)
+    return Found("SET", f"XXXX-WXX-{weekday_of(found) + 1}{part_code(found)}", anchor=False)
 
 
 def _every_month(found: re.Match[str], context: Context) -> Found | None:
     return Found("SET", f"XXXX-{month_of(found):02d}", anchor=False) if capital(found["month"]) else None
 
 
+# --- days and parts of days near that of publication ---------------------------------------------------
+
 _PAPER = re.compile(
-    r"\b(?:usa|russia|india|turkey|pakistan|psychology|christianity|history|macedonia|sports|legal|politics)\s$"
+    r"\b(?:usa|russia|india|turkey|pakistan|psychology|christianity|history|sports|politics)\s$"
+)
+_TODAYS = re.compile(
+    r"['’]s (?:\w+ )?(?:meeting|summit|talks|vote|session|hearing|announcement|decision|visit|attack|news"
+    r"|statement|edition|issue|election)"
 )
 
 
 def _near_day(found: re.Match[str], context: Context) -> Found | None:
-    word = found["word"].lower()
+    """Resolve "today", "yesterday morning"; "today's youth" is of the present, not of one day."""
+    word, after = found["word"].lower(), context.after()
     if capital(found["word"]) and _PAPER.search(context.before()):
-        return None
-    if word == "today" and re.match(
-        r"['’]s (?!(?:\w+ )?(?:meeting|summit|talks|vote|session|hearing|announcement|decision|visit|attack|news|statement))",
-        context.after(),
-    ):
+        return None  # "USA Today"
+    if word == "today" and after[:2] in ("'s", "’s") and not _TODAYS.match(after):
         return Found("DATE", "PRESENT_REF", anchor=False)
-    day = context.published + timedelta(days={"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[word])
-    part = "TNI" if word == "tonight" else _part_code(found)
-    return Found("TIME" if part else "DATE", day_value(day) + part)
+    day = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    if word == "tonight":
+        return Found("TIME", day.isoformat() + "TNI")
+    return _day_found(day, found)
 
 
-def _last_night(found: re.Match[str], context: Context) -> Found | None:
-    """Resolve "last night", "this morning", "the previous evening"; "that evening" hangs on the day told before."""
-    side, code = found["side"].lower(), _part_code(found)
-    if _hangs(side):
-        step = _step(side)
-        base = context.anchor_day()
-        if base is not None:
-            return Found("TIME", day_value(base + timedelta(days=step)) + code)
-        if step or not context.anchor:
-            return Found("TIME", day_value(context.published + timedelta(days=step)) + code)
-        if re.fullmatch(r"\d{4}(?:-\d\d)?", context.anchor):
-            return Found("TIME", context.anchor + code)
-        return Found("TIME", day_value(context.published) + code)
-    step = _step(side)
-    return Found("TIME", day_value(context.published + timedelta(days=step)) + code)
+def _side_part(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "last night", "this morning"; "that evening" and "the next morning" hang on the date told."""
+    step, told = _side(found)
+    base = context.anchor_day() if told else None
+    if told and step == 0 and base is None and re.fullmatch(r"\d{4}(?:-\d\d)?", context.anchor or ""):
+        return Found("TIME", f"{context.anchor}{part_code(found)}")
+    return _day_found((base or context.published) + timedelta(days=step), found)
 
 
-def _day_part(found: re.Match[str], context: Context) -> Found | None:
+def _part(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "in the afternoon": of the day told before, else of the day of publication."""
-    day = context.anchor_day() or context.published
     if re.search(r"\b(?:good|every|each)\s$", context.before()):
         return None
-    return Found("TIME", day_value(day) + _part_code(found), anchor=False)
+    day = context.anchor_day() or context.published
+    return Found("TIME", day.isoformat() + part_code(found), anchor=False)
 
 
 def _overnight(found: re.Match[str], context: Context) -> Found | None:
-    return Found("TIME", day_value(context.published) + "TNI", anchor=False)
+    return Found("TIME", context.published.isoformat() + "TNI", anchor=False)
 
 
-def _unit(found: re.Match[str], context: Context) -> Found | None:
+# --- last, this and next -------------------------------------------------------------------------------
+
+
+def _side_unit(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "last week", "next month", "that year", "the following day".
+
+    "the last year" is a stretch that ends now and so a length; "last year" is a year of the calendar.
+    """
     if capital(found["unit"]) and not found["unit"].isupper():
         return None  # the name of a programme or a paper
     side, unit = found["side"].lower(), found["unit"].lower()
-    step = _step(side)
-    if unit.endswith("s"):
-        return None  # "the past years" is an amount
-    if unit == "day" and re.match(r" of\b", context.after()):
+    if unit.endswith("s") or unit in ("second", "minute", "hour", "night"):
+        return None  # "the past years" is a length; "the last minute" is none
+    if unit == "day" and (side in ("the last", "the past") or re.match(r" of\b", context.after())):
         return None  # of a summit: which day that is, these words do not tell
-    hanging = _hangs(side)
-    if side in ("the past", "the last", "past") and unit not in ("weekend",):
-        # "the last year" is a stretch that ends now; "last year" is a year of the calendar.
-        return Found("DURATION", duration_value(1, unit), anchor=False) if unit not in _SHORT else None
-    if side in ("the coming", "coming", "the next", "next") and unit == "decade":
+    if (side in ("the past", "the last", "past") and unit != "weekend") or (
+        side in ("the coming", "coming", "the next", "next") and unit == "decade"
+    ):
         return Found("DURATION", duration_value(1, unit), anchor=False)
-    if side == "the next" and context.anchor is None:
-        hanging = False
-    return _moved(context, unit=unit, step=step, hanging=hanging)
-
-
-_SHORT = listed("second minute hour day night")
-
-
-def _moved(context: Context, *, unit: str, step: int, hanging: bool) -> Found | None:
+    step, told = _side(found)
     base = context.published
-    if hanging:
-        if context.anchor is None:
-            if unit == "day" and step == 0:
-                return Found("DATE", day_value(context.published), anchor=False)
-        days = day_range(context.anchor) if context.anchor else None
-        if days is None:
-            base = context.published
-        elif unit == "day" and days[0] != days[1]:
+    if told and context.anchor and (days := day_range(context.anchor)):
+        if unit == "day" and days[0] != days[1]:
             return None  # the day after some month is no day that can be named
-        else:
-            base = days[1] if step > 0 else days[0]
-    try:
-        if unit == "day":
-            return Found("DATE", day_value(base + timedelta(days=step)))
-        if unit in ("week", "fortnight"):
-            return Found("DATE", week_value(base, weeks=step))
-        if unit == "weekend":
-            return Found("DATE", week_value(base, weeks=step) + "-WE")
-        if unit == "month":
-            return Found("DATE", month_value(base, months=step))
-        if unit == "quarter":
-            moved = months_later(base.replace(day=1), 3 * step)
-            return Found("DATE", f"{moved.year:04d}-Q{(moved.month + 2) // 3}")
-        if unit == "year" and 1 <= base.year + step <= 9999:
-            return Found("DATE", f"{base.year + step:04d}")
-        if unit == "decade":
-            return Found("DATE", f"{base.year // 10 + step:03d}")
-        if unit == "century":
-            return Found("DATE", f"{base.year // 100 + step:02d}", anchor=False)
-    except (OverflowError, ValueError):
-        return None  # outside the calendar
-    return None
+        base = days[1] if step > 0 else days[0]
+    return _unit_from(base, unit, step)
+
+
+def _unit_from(base: date, unit: str, step: int) -> Found | None:
+    """Return the unit of the calendar that lies so many steps from the one that holds a day."""
+    if unit == "day":
+        return Found("DATE", (base + timedelta(days=step)).isoformat())
+    if unit in ("week", "fortnight"):
+        return Found("DATE", week_value(base, weeks=step))
+    if unit == "weekend":
+        return Found("DATE", week_value(base, weeks=step) + "-WE")
+    if unit == "month":
+        return Found("DATE", month_value(base, months=step))
+    if unit == "quarter":
+        moved = months_later(base.replace(day=1), 3 * step)
+        return Found("DATE", f"{moved.year:04d}-Q{(moved.month + 2) // 3}")
+    if unit == "decade":
+        return Found("DATE", f"{base.year // 10 + step:03d}")
+    if unit == "century":
+        return Found("DATE", f"{base.year // 100 + step:02d}", anchor=False)
+    return Found("DATE", f"{base.year + step:04d}") if 1 <= base.year + step <= 9999 else None
 
 
 def _weekend(found: re.Match[str], context: Context) -> Found | None:
-    """Resolve "the weekend", "over the weekend": the last one, or the coming one where the verb looks ahead."""
-    weekday = context.published.weekday()
-    step = 0 if weekday >= 5 or context.direction() == "future" else -1
-    return _moved(context, unit="weekend", step=step, hanging=False)
+    """Resolve "the weekend": the last one, or this week's where it has begun or the words look ahead."""
+    here = context.published.weekday() >= 5 or context.direction() == "future"
+    return _unit_from(context.published, "weekend", 0 if here else -1)
 
 
 def _side_month(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "last November", "next January", "this June"."""
     if not capital(found["month"]):
         return None
     month, published = month_of(found), context.published
-    step = _step(found["side"])
-    if step < 0:
-        year = published.year - (month >= published.month)
-    elif step > 0:
-        year = published.year + (month <= published.month)
-    elif found["side"].lower() == "this":
-        year = published.year
+    step, _ = _side(found)
+    if step:
+        passed = month >= published.month if step < 0 else month <= published.month
+        year: int | None = published.year + step * passed
     else:
-        year = year_for(context, month=month, whole_month=True) or published.year
-    return Found("DATE", f"{year:04d}-{month:02d}")
+        year = published.year if found["side"].lower() == "this" else year_for(context, month=month)
+    return Found("DATE", f"{year:04d}-{month:02d}") if year else None
 
 
 def _side_season(found: re.Match[str], context: Context) -> Found | None:
-    order = ("SP", "SU", "FA", "WI")
-    if found["season"].lower() == "fall" and re.match(r" (?:in|of|from|to)\b", context.after()):
+    """Resolve "last summer", "this fall"."""
+    word = found["season"].lower()
+    if word == "fall" and re.match(r" (?:in|of|from|to)\b", context.after()):
         return None  # prices fall too
-    code, step = SEASON_CODES[found["season"].lower()], _step(found["side"])
+    step, told = _side(found)
     year, now = season_of(context.published)
-    here, there = order.index(now), order.index(code)
-    side = found["side"].lower()
-    if step < 0:
-        # On the last days of a season, and in the next, "last summer" is the one just over.
-        year -= there >= here
-    elif step > 0:
-        year += there <= here
-    elif side not in ("this", "that"):
+    there, here = SEASON_ORDER.index(SEASON_CODES[word]), SEASON_ORDER.index(now)
+    if step:
+        year += step * (there >= here if step < 0 else there <= here)
+    elif told or found["side"].lower() != "this":
         return None
-    return Found("DATE", f"{year:04d}-{code}")
+    return Found("DATE", f"{year:04d}-{SEASON_CODES[word]}")
+
+
+def _of_unit(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "later in the day", "by the end of the year": this one, but a day is the one told before."""
+    unit = found["unit"].lower()
+    base = (context.anchor_day() if unit == "day" else None) or context.published
+    return _unit_from(base, unit, 0)
 
 
 def _year_end(found: re.Match[str], context: Context) -> Found | None:
     return Found("DATE", f"{context.published.year:04d}", anchor=False)
 
 
-def _the_unit(found: re.Match[str], context: Context) -> Found | None:
-    """Resolve "later in the day", "by the end of the year", "the week's end"."""
-    unit = found["unit"].lower()
-    return _moved(context, unit=unit, step=0, hanging=unit == "day" and context.anchor_day() is not None)
-
+_SIDE = (
+    r"(?P<side>(?:this|the) (?:past|coming)"
+    r"|(?:the )?(?:past|last|next|coming|following|previous|same|preceding|current)|this|that)"
+)
+_SIDES = "this that the past last next coming following previous same preceding current"
+_WEEKDAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})"
 
 RULES: tuple[Rule, ...] = (
-    rule(WEEKDAYS, rf"{WEEKDAY}(?:['’]s)?(?:,? {PART})?(?!\w)", _weekday),
-    rule(_SIDE_HEADS, rf"{_SIDE} {WEEKDAY}(?: {PART})?(?!\w)", _weekday),
+    rule(WEEKDAYS, rf"{WEEKDAY}(?:(?:['’]s)?,? {PART})?(?!\w)", _weekday),
+    rule(_SIDES, rf"{_SIDE} {WEEKDAY}(?:(?:['’]s)? {PART})?(?!\w)", _side_weekday),
+    rule(WEEKDAYS, rf"{_WEEKDAY_NAME}(?: (?P<part>morning|afternoon|evening|night))?s\b", _weekdays),
+    rule("every each", rf"(?:every|each) {WEEKDAY}(?: {PART})?(?!\w)", _weekdays),
+    rule("every each", rf"(?:every|each) {MONTH}(?!\w)(?! \d)", _every_month),
     rule(
-        WEEKDAYS,
-        rf"(?P<weekday>{'|'.join(w for w in WEEKDAYS if len(w) > 5)})(?: (?P<part>morning|afternoon|evening|night))?s\b",
-        _sundays,
-    ),
-    rule({"every", "each"}, rf"(?:every|each) {WEEKDAY}(?: {PART})?(?!\w)", _sundays),
-    rule({"every", "each"}, rf"(?:every|each) {MONTH}(?!\w)(?! \d)", _every_month),
-    rule(
-        {"today", "yesterday", "tomorrow", "tonight"},
+        "today yesterday tomorrow tonight",
         rf"(?P<word>today|yesterday|tomorrow|tonight)(?: {PART})?(?!\w)",
         _near_day,
     ),
-    rule(_SIDE_HEADS, rf"{_SIDE} {PART}(?!\w)", _last_night),
+    rule(_SIDES, rf"{_SIDE} {PART}(?!\w)", _side_part),
     rule(
-        {"the", "that", "mid"},
-        r"(?:(?:the|mid)[ -])(?:early |late |mid-?)?(?P<part>morning|afternoon|evening)(?!\w)",
-        _day_part,
+        "the mid", r"(?:the|mid)[ -](?:early |late |mid-?)?(?P<part>morning|afternoon|evening)(?!\w)", _part
     ),
     rule(
-        {"morning", "afternoon", "evening"},
-        r"(?P<part>morning|afternoon|evening) (?=session|talks|meeting|news|briefing)",
-        _day_part,
+        "morning afternoon evening",
+        r"(?P<t>(?P<part>morning|afternoon|evening)) (?:session|talks|meeting|news|briefing)",
+        _part,
     ),
-    rule({"overnight"}, r"overnight(?!\w)", _overnight),
-    rule(_SIDE_HEADS, rf"{_SIDE} (?:fiscal |calendar |academic )?{UNIT}(?!\w)", _unit),
-    rule({"the"}, r"the weekend\b", _weekend),
-    rule(_SIDE_HEADS, rf"{_SIDE} {MONTH}(?!\w)(?! \d)", _side_month),
-    rule(_SIDE_HEADS, rf"{_SIDE} (?P<season>{'|'.join(SEASON_CODES)})\b(?!-)", _side_season),
-    rule({"year", "the", "mid", "midyear"}, r"(?:the )?(?:year(?:['’]s)?[ -]end|mid-?year)\b", _year_end),
+    rule("overnight", r"overnight(?!\w)", _overnight),
+    rule(_SIDES, rf"{_SIDE} (?:fiscal |calendar |academic )?{UNIT}(?!\w)", _side_unit),
+    rule("the", r"the weekend\b", _weekend),
+    rule(_SIDES, rf"{_SIDE} {MONTH}(?!\w)(?! \d)", _side_month),
+    rule(_SIDES, rf"{_SIDE} (?P<season>{'|'.join(SEASON_CODES)})\b(?!-)", _side_season),
     rule(
-        {
-            "end",
-            "beginning",
-            "start",
-            "middle",
-            "rest",
-            "remainder",
-            "half",
-            "later",
-            "earlier",
-            "early",
-            "late",
-            "part",
-            "course",
-        },
-        r"(?:(?:end|beginning|start|middle|rest|remainder|half|part|course) of|(?:later|earlier|early|late)(?: on)? in) the "
-        r"(?P<unit>day|week|weekend|month|year|decade|century)\b",
-        _the_unit,
+        "end beginning start middle rest remainder half part course later earlier early late",
+        r"(?:(?:end|beginning|start|middle|rest|remainder|half|part|course) of"
+        r"|(?:later|earlier|early|late)(?: on)? in) the (?P<unit>day|week|weekend|month|year|decade|century)\b",
+        _of_unit,
     ),
+    rule("year the mid midyear", r"(?:the )?(?:year(?:['’]s)?[ -]end|mid-?year)\b", _year_end),
 )
 """All rules of this subject."""
