@@ -127,13 +127,14 @@ def _take(writer: Writer, pipeline: Pipeline | None, item: Report | Refusal, *, 
     assert pipeline is not None  # noqa: S101  (loaded by the caller before the first report)
     name = item.file or item.id
     if not again and writer.has(item.id, reader=pipeline.reader):
+        writer.note(item)
         return Step(kind="already", name=name)
     try:
         reading = pipeline.read(item)
     except StageFailed as error:
         writer.fail(item.id, stage=error.stage, why=str(error))
         return Step(kind="failed", name=name, detail=str(error))
-    writer.add(reading, tellings=tell(reading))
+    writer.add(reading, tellings=tell(reading), again=again)
     return Step(kind="stored", name=name)
 
 

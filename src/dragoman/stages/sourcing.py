@@ -46,8 +46,10 @@ def day_said(reading: Reading, marked: MarkedStatement, content: list[Span]) -> 
         and timex.type in ("DATE", "TIME")
         and not any(piece.overlaps(timex.span) for piece in content)
     ]
-    gap, timex = min(near, key=lambda pair: pair[0]) if near else (_REACH + 1, None)
-    return _day(timex) if timex is not None and gap <= _REACH else None
+    if not near:
+        return None
+    gap, timex = min(near, key=lambda pair: pair[0])
+    return _day(timex) if gap <= _REACH else None
 
 
 def _day(timex: Timex) -> str | None:
