@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dragoman.exports.brief import as_json, make_brief
@@ -12,8 +14,9 @@ from dragoman.exports.brief_html import html
 from dragoman.exports.brief_markdown import markdown
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.jsonl import json_text
+from dragoman.records import Role
 from dragoman.store import Store
-from exports.invented import FALK, LIND, affair
+from exports.invented import FALK, LIND, SWEDEN, Affair, affair
 
 FIRST_DAY, DOUBT, AFTER = date(2031, 5, 3), date(2031, 5, 8), date(2031, 5, 13)
 
@@ -136,6 +139,34 @@ def test_a_brief_of_the_past_is_the_brief_one_had_then(store: Store, tmp_path: P
         ]
     assert now_and_then[0] == now_and_then[1]
     assert html(now_and_then[0]) == html(now_and_then[1])
+
+
+def test_what_a_state_did_before_the_one_asked_about_came_into_office_is_not_of_that_side(
+    tmp_path: Path,
+) -> None:
+    told = affair()
+
+    def begun(since: str) -> Affair:
+        readings = []
+        for reading in told.readings:
+            actors = tuple(
+                msgspec.structs.replace(actor, roles=(Role(title="president", of="SWE", since=since),))
+                if actor.id == LIND
+                else actor
+                for actor in reading.actors
+            )
+            readings.append(msgspec.structs.replace(reading, actors=actors))
+        positions = tuple(
+            replace(version, record=msgspec.structs.replace(version.record, holder=SWEDEN))
+            if version.record.holder == LIND
+            else version
+            for version in told.positions
+        )
+        return replace(told, readings=tuple(readings), positions=positions)
+
+    for since, moves in (("2031-05-01", ["demand"]), ("2031-05-05", [])):
+        with begun(since).fill(tmp_path / f"{since}.db") as store:
+            assert [deals.move for deals in brief_of(store, "Lind", "Falk").holdings[0].moves] == moves
 
 
 def test_the_json_has_the_parts_by_name_and_two_runs_are_equal(store: Store) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.exports.sides import Names, in_office_since, members, speaks_for_its_state
+from dragoman.exports.sides import Cast, in_office_since, speaks_for_its_state
 from dragoman.records import Actor, Role
 from dragoman.store import Store
 from exports.invented import BERG, FALK, LIND, NORWAY, SWEDEN
@@ -20,8 +20,8 @@ def test_a_side_is_the_actor_its_state_and_those_in_office_there(store: Store) -
     lind, falk = view.actor(LIND), view.actor(FALK)
     assert lind is not None
     assert falk is not None
-    assert members(view, lind, apart_from=[falk]) == {LIND, SWEDEN, BERG}
-    assert members(view, falk, apart_from=[lind]) == {FALK, NORWAY}
+    assert Cast(view).side(lind, apart_from=[falk]) == {LIND, SWEDEN, BERG}
+    assert Cast(view).side(falk, apart_from=[lind]) == {FALK, NORWAY}
 
 
 def test_two_of_one_state_stand_alone(store: Store) -> None:
@@ -29,16 +29,16 @@ def test_two_of_one_state_stand_alone(store: Store) -> None:
     lind, berg = view.actor(LIND), view.actor(BERG)
     assert lind is not None
     assert berg is not None
-    assert members(view, lind, apart_from=[lind, berg]) == {LIND}
-    assert members(view, berg, apart_from=[lind, berg]) == {BERG}
+    assert Cast(view).side(lind, apart_from=[lind, berg]) == {LIND}
+    assert Cast(view).side(berg, apart_from=[lind, berg]) == {BERG}
 
 
 def test_who_is_named_later_is_not_on_the_side_yet(store: Store) -> None:
     view = store.view(as_of=date(2031, 5, 3))
     falk = view.actor(FALK)
     assert falk is not None
-    assert members(view, falk) == {FALK, NORWAY}
-    assert Names(store.view(as_of=date(2031, 5, 2))).of(FALK) == FALK
+    assert Cast(view).side(falk) == {FALK, NORWAY}
+    assert Cast(store.view(as_of=date(2031, 5, 2))).name(FALK) == FALK
 
 
 @pytest.mark.parametrize(

@@ -99,12 +99,12 @@ class Asked:
 
 
 def _meant(view: View, actor: Actor, *, apart_from: Actor | None = None) -> frozenset[ActorId]:
-    from dragoman.exports.sides import members
+    from dragoman.exports.sides import Cast
 
     # A state acts through its people and bodies; anybody else is asked about in person.
     if actor.kind != "state":
         return frozenset({actor.id})
-    return members(view, actor, apart_from=[apart_from] if apart_from else [])
+    return Cast(view).side(actor, apart_from=[apart_from] if apart_from else [])
 
 
 def list_options(command: Callable[[Asked], None]) -> Callable[..., None]:

@@ -113,13 +113,13 @@ def _numbers(spans: list[Span], *, notes: Footnotes) -> tuple[int, ...]:
 
 
 def _meeting_subject(encounter: Encounter, *, scope: Scope) -> str:
-    parts = [joined(scope.names.all(encounter.parties))]
+    parts = [joined(scope.cast.names(encounter.parties))]
     parts += [part for part in (encounter.occasion, encounter.place) if part]
     return one_line(", ".join(parts))
 
 
 def _position_subject(position: Position, *, scope: Scope) -> str:
-    subject = f"{position.move} of {scope.names.of(position.holder)}"
+    subject = f"{position.move} of {scope.cast.name(position.holder)}"
     if position.toward:
-        subject += f" toward {joined(scope.names.all(position.toward))}"
+        subject += f" toward {joined(scope.cast.names(position.toward))}"
     return one_line(subject)

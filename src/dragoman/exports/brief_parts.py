@@ -212,7 +212,7 @@ def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes
         named=statement.named,
         role=statement.role,
         count=statement.count,
-        via=scope.names.all(statement.via),
+        via=scope.cast.names(statement.via),
         quoting=statement.quoting,
         words=tuple(content.text for content in statement.content),
         notes=tuple(notes.add(span) for span in _stretches(report, statement)),

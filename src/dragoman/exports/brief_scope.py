@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.exports.brief_model import Named, Note, Side
 from dragoman.exports.sentences import Sentences
-from dragoman.exports.sides import Names, in_office_since, members, on_day
+from dragoman.exports.sides import Cast, in_office_since
 from dragoman.records import Actor, ActorId, EncounterEntry, PositionEntry, Report, ReportId, Span
 from dragoman.store import View
 
@@ -23,15 +23,15 @@ class Scope:
     def __init__(self, view: View, actors: Sequence[Actor]) -> None:
         self.view = view
         self.actors = tuple(actors)
-        self.sides = tuple(members(view, actor, apart_from=self.actors) for actor in self.actors)
+        self.cast = Cast(view)
+        self.sides = tuple(self.cast.side(actor, apart_from=self.actors) for actor in self.actors)
         self.cores = tuple(
             side if actor.kind == "state" else frozenset({actor.id})
             for actor, side in zip(self.actors, self.sides, strict=True)
         )
         self.everybody = frozenset[ActorId]().union(*self.sides)
-        self.names = Names(view)
         self.naming = self._naming()
-        self._began = tuple(in_office_since(actor, on=on_day(view)) for actor in self.actors)
+        self._began = tuple(in_office_since(actor, on=self.cast.on) for actor in self.actors)
         self.sentences = Sentences(view)
 
     def _naming(self) -> frozenset[ReportId]:
@@ -63,7 +63,7 @@ class Scope:
 
     def named(self, actors: Iterable[ActorId]) -> tuple[Named, ...]:
         """Return actors with their names, in their order."""
-        return tuple(Named(id=actor, name=self.names.of(actor)) for actor in actors)
+        return tuple(Named(id=actor, name=self.cast.name(actor)) for actor in actors)
 
     def described(self) -> tuple[Side, ...]:
         """Return who stands on each side."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dragoman.exports.display import days, harmless, joined, one_line
-from dragoman.exports.sides import Names
+from dragoman.exports.sides import Cast
 from dragoman.records import Act, Reading, Span, Statement
 from dragoman.store import View
 
@@ -139,21 +139,21 @@ def listing(reading: Reading) -> list[tuple[str, str, str]]:
 
 def ledger_listing(view: View, reading: Reading) -> list[tuple[str, str, str]]:
     """Return the meetings and positions that a report tells, as rows of kind, place and words."""
-    report, names = reading.report.id, Names(view)
+    report, cast = reading.report.id, Cast(view)
     actors = frozenset(actor.id for actor in reading.actors)
     rows: list[tuple[int, int, str, str]] = []
     for encounter in view.encounters(by=actors):
-        who = joined(names.all(encounter.parties))
+        who = joined(cast.names(encounter.parties))
         for entry in encounter.history:
             if entry.report == report:
                 words = f"{entry.status}, {days(entry.earliest, entry.latest)}: {who}"
                 rows.append((entry.span.start, entry.span.end, "meeting", words))
     for position in view.positions(by=actors):
-        toward = f" → {joined(names.all(position.toward))}" if position.toward else ""
+        toward = f" → {joined(cast.names(position.toward))}" if position.toward else ""
         for told in position.history:
             if told.report == report:
                 words = (
-                    f"{position.move} ({told.status}) {names.of(position.holder)}{toward}: “{position.what}”"
+                    f"{position.move} ({told.status}) {cast.name(position.holder)}{toward}: “{position.what}”"
                 )
                 rows.append((told.span.start, told.span.end, "position", words))
     return [(kind, f"{start}–{end}", one_line(words)) for start, end, kind, words in sorted(rows)]

@@ -13,7 +13,7 @@ from typing import ClassVar
 import msgspec
 
 from dragoman.exports.sentences import Sentences
-from dragoman.exports.sides import Names
+from dragoman.exports.sides import Cast
 from dragoman.records import (
     ActorId,
     Encounter,
@@ -130,7 +130,7 @@ class QuestionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def encounter_rows(view: View, encounters: Iterable[Encounter]) -> list[EncounterRow]:
     """Return a row for each meeting, in their order."""
-    names, sentences = Names(view), Sentences(view)
+    cast, sentences = Cast(view), Sentences(view)
     rows = []
     for encounter in encounters:
         newest = encounter.history[-1]
@@ -141,13 +141,13 @@ def encounter_rows(view: View, encounters: Iterable[Encounter]) -> list[Encounte
                 status=encounter.status,
                 earliest=encounter.earliest,
                 latest=encounter.latest,
-                parties=names.all(encounter.parties),
+                parties=cast.names(encounter.parties),
                 party_ids=encounter.parties,
                 place=encounter.place,
                 occasion=encounter.occasion,
                 format=encounter.format,
                 duration=encounter.duration,
-                present=names.all(encounter.present),
+                present=cast.names(encounter.present),
                 reports=len({entry.report for entry in encounter.history}),
                 reported=newest.reported,
                 outlet=sentences.report(newest.report).outlet,
@@ -162,7 +162,7 @@ def encounter_rows(view: View, encounters: Iterable[Encounter]) -> list[Encounte
 
 def position_rows(view: View, positions: Iterable[Position]) -> list[PositionRow]:
     """Return a row for each line of the ledger, in their order."""
-    names, sentences = Names(view), Sentences(view)
+    cast, sentences = Cast(view), Sentences(view)
     rows = []
     for position in positions:
         newest = position.history[-1]
@@ -170,11 +170,11 @@ def position_rows(view: View, positions: Iterable[Position]) -> list[PositionRow
         rows.append(
             PositionRow(
                 id=position.id,
-                holder=names.of(position.holder),
+                holder=cast.name(position.holder),
                 holder_id=position.holder,
                 move=position.move,
                 what=position.what,
-                toward=names.all(position.toward),
+                toward=cast.names(position.toward),
                 toward_ids=position.toward,
                 in_return=position.in_return,
                 issue=position.issue,
@@ -193,7 +193,7 @@ def position_rows(view: View, positions: Iterable[Position]) -> list[PositionRow
 
 def statement_rows(view: View, statements: Iterable[Statement]) -> list[StatementRow]:
     """Return a row for each statement, in their order; the place is that of its first words."""
-    names, sentences = Names(view), Sentences(view)
+    cast, sentences = Cast(view), Sentences(view)
     rows = []
     for statement in statements:
         report = sentences.report(statement.report)
@@ -202,13 +202,13 @@ def statement_rows(view: View, statements: Iterable[Statement]) -> list[Statemen
                 id=statement.id,
                 published=report.published,
                 outlet=report.outlet,
-                speaker=names.of(statement.speaker) if statement.speaker else None,
+                speaker=cast.name(statement.speaker) if statement.speaker else None,
                 speaker_id=statement.speaker,
                 source=statement.source.text if statement.source else None,
                 named=statement.named,
                 role=statement.role,
                 count=statement.count,
-                via=names.all(statement.via),
+                via=cast.names(statement.via),
                 quoting=statement.quoting,
                 said=statement.said,
                 words=tuple(content.text for content in statement.content),

@@ -4,30 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from dragoman.records import Actor, ActorId, Role
 from dragoman.store import View
 
 
-def members(view: View, actor: Actor, *, apart_from: Sequence[Actor] = ()) -> frozenset[ActorId]:
-    """Return the ids of the actors on the side of one actor, itself among them.
+class Cast:
+    """The actors of a view: what they are called, and who stands on whose side. Asks the store once."""
 
-    The side of a state, of one of its bodies, or of a person who holds an office in it, is the
-    state, its bodies and everybody who holds an office in it, as far as reports name them and as
-    known on the day of the view. Anybody else stands alone: a candidate, a rebel or a company does
-    not speak for the state it belongs to. Where `apart_from` names an actor of the same state (two
-    ministers who differ, say), each of them stands alone, since sides that overlap would be none.
-    """
-    state = state_of(actor)
-    alone = frozenset({actor.id})
-    if state is None or any(state_of(other) == state for other in apart_from if other.id != actor.id):
-        return alone
-    on = on_day(view)
-    if not speaks_for_its_state(actor, on=on):
-        return alone
-    return alone | {
-        other.id for other in view.actors() if state_of(other) == state and speaks_for_its_state(other, on=on)
-    }
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._actors = {actor.id: actor for actor in view.actors()}
+
+    def name(self, actor: ActorId) -> str:
+        """Return what an actor is called; one that no report names is called by its id."""
+        known = self._actors.get(actor)
+        return known.name if known else actor
+
+    def names(self, actors: Sequence[ActorId]) -> tuple[str, ...]:
+        """Return what several are called, in their order."""
+        return tuple(self.name(actor) for actor in actors)
+
+    @cached_property
+    def on(self) -> date | None:
+        """The day of the view, or that of its newest report."""
+        return self._view.as_of or max((report.published for report in self._view.reports()), default=None)
+
+    def side(self, actor: Actor, *, apart_from: Sequence[Actor] = ()) -> frozenset[ActorId]:
+        """Return the ids of the actors on the side of one actor, itself among them.
+
+        The side of a state, of one of its bodies, or of a person who holds an office in it, is the
+        state, its bodies and everybody who holds an office in it, as far as reports name them and as
+        known on the day of the view. Anybody else stands alone: a candidate, a rebel or a company
+        does not speak for the state it belongs to. Where `apart_from` names an actor of the same
+        state (two ministers who differ, say), each stands alone, since sides that overlap would be
+        none.
+        """
+        state = state_of(actor)
+        alone = frozenset({actor.id})
+        if state is None or any(state_of(other) == state for other in apart_from if other.id != actor.id):
+            return alone
+        if not speaks_for_its_state(actor, on=self.on):
+            return alone
+        return alone | {
+            other.id
+            for other in self._actors.values()
+            if state_of(other) == state and speaks_for_its_state(other, on=self.on)
+        }
 
 
 def state_of(actor: Actor) -> str | None:
@@ -87,23 +111,3 @@ def in_office_since(actor: Actor, *, on: date | None) -> str | None:
     if actor.kind != "person":
         return None
     return min((role.since for role in _held(actor.roles, on=on) if role.since), default=None)
-
-
-def on_day(view: View) -> date | None:
-    """Return the day of a view, or that of its newest report."""
-    return view.as_of or max((report.published for report in view.reports()), default=None)
-
-
-class Names:
-    """What the actors of a view are called; an id that the view does not hold is its own name."""
-
-    def __init__(self, view: View) -> None:
-        self._names = {actor.id: actor.name for actor in view.actors()}
-
-    def of(self, actor: ActorId) -> str:
-        """Return the name of one actor."""
-        return self._names.get(actor, actor)
-
-    def all(self, actors: Sequence[ActorId]) -> tuple[str, ...]:
-        """Return the names of several, in their order."""
-        return tuple(self.of(actor) for actor in actors)

@@ -11,7 +11,7 @@ import msgspec
 from dragoman.exports.display import joined
 from dragoman.exports.rows import Shown
 from dragoman.exports.sentences import Sentences
-from dragoman.exports.sides import Names
+from dragoman.exports.sides import Cast
 from dragoman.records import Act, ActorId, Encounter, EncounterEntry, ReportId, Span
 from dragoman.store import View
 
@@ -54,12 +54,12 @@ def timeline(
 
     Only what has a calendar day is in it. `since` and `until` bound the days of the entries.
     """
-    sentences, names = Sentences(view), Names(view)
+    sentences, cast = Sentences(view), Cast(view)
     rows: list[TimelineRow] = []
     for encounter in view.encounters(between=between, by=by):
-        rows += _meeting(encounter, sentences=sentences, names=names)
+        rows += _meeting(encounter, sentences=sentences, cast=cast)
     for act in view.acts(between=between, by=by):
-        rows += _act(act, sentences=sentences, names=names)
+        rows += _act(act, sentences=sentences, cast=cast)
     kept = (
         row
         for row in rows
@@ -71,8 +71,8 @@ def timeline(
     )
 
 
-def _meeting(encounter: Encounter, *, sentences: Sentences, names: Names) -> Iterator[TimelineRow]:
-    parts = [joined(names.all(encounter.parties)), *filter(None, (encounter.occasion, encounter.place))]
+def _meeting(encounter: Encounter, *, sentences: Sentences, cast: Cast) -> Iterator[TimelineRow]:
+    parts = [joined(cast.names(encounter.parties)), *filter(None, (encounter.occasion, encounter.place))]
     what = ", ".join(parts)
     days = _days(encounter.earliest, encounter.latest)
     if days is not None:
@@ -94,14 +94,14 @@ def _told(entry: EncounterEntry) -> tuple[str, date | None, date | None]:
     return entry.status, entry.earliest, entry.latest
 
 
-def _act(act: Act, *, sentences: Sentences, names: Names) -> Iterator[TimelineRow]:
+def _act(act: Act, *, sentences: Sentences, cast: Cast) -> Iterator[TimelineRow]:
     days = _days(act.earliest, act.latest)
     if days is None:
         return
-    what = joined(names.all(act.actor)) or "somebody"
+    what = joined(cast.names(act.actor)) or "somebody"
     what += f": {act.code.lower()}"
     if act.recipient:
-        what += f" toward {joined(names.all(act.recipient))}"
+        what += f" toward {joined(cast.names(act.recipient))}"
     yield _row(
         act.trigger, days=days, kind="act", what=what, status=act.status, record=act.id, sentences=sentences
     )
