@@ -93,7 +93,7 @@ def pair(
 
 
 def f1(hits: int, found: int, gold: int) -> float:
-    """The harmonic mean of precision and recall."""
+    """Return the harmonic mean of precision and recall."""
     return 2 * hits / (found + gold) if found + gold else 0.0
 
 
@@ -121,7 +121,8 @@ def measure(name: str, documents: list[Document], *, references: bool, lengths: 
             _print_misses(document, found, gold, pairs)
     print(
         f"{name:14} exact {f1(exact, n_found, n_gold):.3f}  overlap {f1(overlap, n_found, n_gold):.3f}  "
-        f"value {f1(right, n_found, n_gold):.3f} (P {right / max(n_found, 1):.3f} R {right / max(n_gold, 1):.3f})  "
+        f"value {f1(right, n_found, n_gold):.3f} "
+        f"(P {right / max(n_found, 1):.3f} R {right / max(n_gold, 1):.3f})  "
         f"{n_gold} gold, {n_found} found, {n_words / max(seconds, 1e-9):,.0f} words/s"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import msgspec
 
 from dragoman.records import Reading, Report, Timex, digest

@@ -74,7 +74,10 @@ def months_range(year: int, month: int, *, months: int) -> Days:
 
 
 def months_later(day: date, months: int) -> date:
-    """Move a day by whole months, to the month's last day where it is shorter. ValueError past the calendar."""
+    """Move a day by whole months, to the month's last day where that is shorter.
+
+    ValueError outside the years 1 to 9999.
+    """
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     if not MINYEAR <= year <= MAXYEAR:
@@ -108,7 +111,7 @@ def season_of(day: date) -> tuple[int, str]:
 
 
 def near_weekday(day: date, weekday: int, *, forward: bool, same: bool) -> date:
-    """Return the nearest day with a weekday (Monday 0) after or before a day; `same` allows the day itself."""
+    """Return the nearest day with a weekday (Monday 0) after or before a day; `same` allows itself."""
     apart = (weekday - day.weekday()) % 7 if forward else (day.weekday() - weekday) % 7
     if apart == 0 and not same:
         apart = 7
@@ -116,7 +119,10 @@ def near_weekday(day: date, weekday: int, *, forward: bool, same: bool) -> date:
 
 
 def easter(year: int) -> date:
-    """Return Easter Sunday of the western churches (the anonymous Gregorian computus, Nature, 20 April 1876)."""
+    """Return Easter Sunday of the western churches.
+
+    The anonymous Gregorian computus (Nature, 20 April 1876); good from 1583 on.
+    """
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

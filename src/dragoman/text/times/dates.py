@@ -104,9 +104,9 @@ def _tells_of_attacks(context: Context) -> bool:
 def _year_with_weekday(near: int, *, month: int, day: int, weekday: int) -> int | None:
     """Return the nearest year in which a date falls on a weekday."""
     for year in (near, near - 1, near + 1):
-        if 1 <= year <= 9999 and day <= days_in_month(year, month):
-            if date(year, month, day).weekday() == weekday:
-                return year
+        possible = 1 <= year <= 9999 and day <= days_in_month(year, month)
+        if possible and date(year, month, day).weekday() == weekday:
+            return year
     return None
 
 

@@ -17,7 +17,7 @@ Direction = Literal["past", "future"] | None
 
 
 class Leaning(NamedTuple):
-    """Return a direction, and whether a finite verb says so (`sure`) or only a weaker sign."""
+    """A direction, and whether a finite verb says so (`sure`) or only a weaker sign."""
 
     direction: Direction
     sure: bool
@@ -100,8 +100,9 @@ _FORWARD_PAIRS = (
 _CLOCK_WORDS = listed("a p m am pm noon midnight est edt et gmt")
 # "Tuesday's ruling" is past; "Tuesday's summit" can be either.
 _PAST_POSSESSIVE = re.compile(
-    r"['’]s (?!(?:[\w-]{1,20} ){0,2}(?:meetings?|summit|talks|votes?|elections?|session|hearing|debate|deadline|visit|dinner"
-    r"|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering|event|speech|address|primar(?:y|ies)|caucus(?:es)?|runoff|poll|launch|opening)\b)"
+    r"['’]s (?!(?:[\w-]{1,20} ){0,2}(?:meetings?|summit|talks|votes?|elections?|session|hearing|debate"
+    r"|deadline|visit|dinner|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering"
+    r"|event|speech|address|primar(?:y|ies)|caucus(?:es)?|runoff|poll|launch|opening)\b)"
 )
 _SUBORDINATORS = listed("who which whom whose while although though whereas but that")
 _LEAD_IN = listed("on in by at early late later earlier the of from mid since until till around about and")
@@ -137,17 +138,15 @@ def lean(text: str, *, sentence: tuple[int, int], start: int, end: int) -> Leani
 
 # Nouns that a date before them ties to something that has happened: "the June 3 attack".
 _PAST_NOUNS = re.compile(
-    r"[ -](?:[\w-]{1,20} ){0,2}(?:attacks?|assassination|killings?|bombings?|blasts?|massacre|coup|invasion|agreement|accords?|truce"
-    r"|ceasefire|cease-fire|statement|letter|crash|earthquake|quake|tsunami|raid|shootings?|slaying|murder|uprising|revolution"
-    r"|riots?|incident|explosions?|accident|kidnapping|abduction|disaster|defeat|victory)\b",
+    r"[ -](?:[\w-]{1,20} ){0,2}(?:attacks?|assassination|killings?|bombings?|blasts?|massacre|coup|invasion"
+    r"|agreement|accords?|truce|ceasefire|cease-fire|statement|letter|crash|earthquake|quake|tsunami|raid"
+    r"|shootings?|slaying|murder|uprising|revolution|riots?|incident|explosions?|accident|kidnapping|abduction|disaster|defeat|victory)\b",
     re.IGNORECASE,
 )
-
-
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|that|this)\s$", re.IGNORECASE)
 _NOUN = re.compile(
-    r" (?!(?:and|or|but|in|at|on|by|for|to|of|from|with|that|which|who|when|where|as|after|before|is|was|were|are|will"
-    r"|would|has|had|have|said|until|through)\b)[^\W\d_]"
+    r" (?!(?:and|or|but|in|at|on|by|for|to|of|from|with|that|which|who|when|where|as|after|before|is|was"
+    r"|were|are|will|would|has|had|have|said|until|through)\b)[^\W\d_]"
 )
 
 
@@ -168,13 +167,13 @@ def _tokens(text: str, low: int, high: int, *, first: bool) -> list[str]:
     words = [m.group().replace("’", "'") for m in _TOKEN.finditer(text, low, high)]
     plain = []
     for at, word in enumerate(words):
-        opens = at == 0 and first or (at > 0 and words[at - 1] in ('"', "“"))
+        opens = words[at - 1] in ('"', "“") if at else first
         plain.append(_NAME if word[0].isupper() and not opens else word.lower())
     return plain
 
 
 def _clause_start(before: list[str]) -> int:
-    """Where the clause begins that the expression stands in, as far as conjunctions tell; 0 if they do not."""
+    """Return where the expression's clause begins, as far as conjunctions tell; 0 where they do not."""
     for at in range(len(before) - 1, 0, -1):
         if before[at] in _SUBORDINATORS:
             return at + 1
@@ -236,9 +235,7 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     if word in _BE_PAST:
         ahead = any(each in _AHEAD for each in following[:3]) or "to" in following[:2]
         return (_FUTURE if ahead else _PAST), False
-    if word in _BE_NOW and (
-        "to" in following[:2] and len(following) > 1 or any(each in _AHEAD for each in following[:3])
-    ):
+    if word in _BE_NOW and ("to" in following[:-1][:2] or any(each in _AHEAD for each in following[:3])):
         return _FUTURE, False
     if word in _HAVE_PAST:
         return _PAST, False
@@ -250,11 +247,9 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
         return NO_LEANING, True  # "set aside": present or past
     if word in _AHEAD or word in _IRREGULAR or _looks_past(word):
         return _participle(words, word, left, prior)
-    if (
-        word in _COMING
-        and prior not in ("the", "a", "of")
-        or (word in _COMING_ING and prior in (*_BE_NOW, "be"))
-    ):
+    if word in _COMING_ING and (prior in _BE_NOW or prior == "be"):
+        return _PERHAPS_FUTURE, True
+    if word in _COMING and prior not in ("the", "a", "of"):
         return _PERHAPS_FUTURE, True
     return NO_LEANING, True
 

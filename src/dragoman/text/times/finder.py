@@ -28,7 +28,7 @@ _HEAD = re.compile(r"[^\W\d_]+|\d|['’‘](?=\d)")
 _GROW = re.compile(
     r"(?:the )?(?:"
     r"(?:very |relatively )?(?:early|late|later|earlier|mid)[ -](?:on )?"
-    r"|(?:end|beginning|start|middle|first part|second half|latter part|rest|last part|last days|first days) of "
+    r"|(?:end|beginning|start|middle|rest|(?:first|second|last|latter) (?:part|half|days)) of "
     r")(?:the )?$",
     re.IGNORECASE,
 )

@@ -46,8 +46,8 @@ UNIT = (
 )
 PART = r"(?P<part>morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|dusk)"
 PART_CODES = {
-    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midday": "TMI", "lunchtime": "TMI",
-    "dawn": "TMO", "dusk": "TEV", "noon": "T12:00", "midnight": "T24:00",
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midday": "TMI",
+    "lunchtime": "TMI", "dawn": "TMO", "dusk": "TEV", "noon": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
 SEASON_CODES = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 

@@ -126,19 +126,20 @@ def _while(found: re.Match[str], context: Context) -> Found | None:
 # --- repeated times ------------------------------------------------------------------------------------
 
 _SETS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
-    "biannual": "P2Y", "bi-annual": "P2Y", "biannually": "P2Y", "biennial": "P2Y", "semiannual": "P6M",
-    "semi-annual": "P6M",
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W",
+    "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "annual": "P1Y",
+    "annually": "P1Y", "yearly": "P1Y", "biannual": "P2Y", "bi-annual": "P2Y", "biannually": "P2Y",
+    "biennial": "P2Y", "semiannual": "P6M", "semi-annual": "P6M",
 }  # fmt: skip
 _PAPERS = listed("daily weekly monthly quarterly")
 _PAPER_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]|an|by|local|in|of|national|leading|state|private)|\b[A-Z][\w-]{0,30})\s(?:[\w-]{1,30}\s)?$"
+    r"(?:\b(?:[Tt]he|[Aa]|an|by|local|in|of|national|leading|state|private)|\b[A-Z][\w-]{0,30})"
+    r"\s(?:[\w-]{1,30}\s)?$"
 )
 _PAPER_AFTER = re.compile(r" [A-Z]| ?[\"“‘']\w|[.,;:]|,? (?:that|which|was|is|has|in)\b")
 _PAPER_SAYS = re.compile(
-    r",? (?:newspaper|paper|magazine|tabloid|broadsheet|published|said|reported|wrote|quoted|cited|says|reports"
-    r"|quotes|added)\b"
+    r",? (?:newspaper|paper|magazine|tabloid|broadsheet|published|said|reported|wrote|quoted|cited|says"
+    r"|reports|quotes|added)\b"
 )
 
 
@@ -168,8 +169,8 @@ def _per(found: re.Match[str], context: Context) -> Found | None:
 
 _NAME_BEFORE = re.compile(r"([A-Z][\w.’'-]{0,30})(?:, | \()$")
 _NO_NAMES = MONTHS.keys() | listed(
-    "article articles section sections chapter chapters page pages rule rules group no nos route room highway title "
-    "titles psalm verse"
+    "article articles section sections chapter chapters page pages rule rules group no nos route room "
+    "highway title titles psalm verse"
 )
 _NO_AGE_AFTER = re.compile(r"\s?(?:%|percent|per cent|million|billion|points|people|seats|votes)")
 
@@ -196,13 +197,14 @@ _HIGH = rf"(?:(?: to | or |-|–)(?P<high>{numbers.PATTERN}))?"
 _HEADS = numbers.HEADS | {"#", "several", "few", "some", "many"}
 _COUNTED_HEADS = numbers.HEADS - {"a", "an", "half"} | {"#"}
 _MORE = (
-    r"(?: (?P<more>more|full|consecutive|straight|long|whole|additional|extra|further|entire|solid|successive|short"
-    r"|separate|trading|working|business|calendar|academic|school))?"
+    r"(?: (?P<more>more|full|consecutive|straight|long|whole|additional|extra|further|entire|solid"
+    r"|successive|short|separate|trading|working|business|calendar|academic|school))?"
 )
 _WHICH = r"(?:past|last|next|coming|first|previous|recent|following|preceding|early|ensuing|intervening)"
 _WHICH_COUNTED = rf"(?:the |its |their |his |her |our )?(?:final|initial|opening|remaining|{_WHICH})"
 _WHICH_HEADS = "past last next coming first previous recent following preceding early ensuing intervening"
 _PLURAL = r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries|quarters)"
+_AROUND = "for in after over within through during of following despite amid only just"
 _ANY = r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade)"
 
 RULES: tuple[Rule, ...] = (
@@ -223,19 +225,19 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("the", rf"the {_PLURAL}(?![\w-])(?! (?:ago|to come))", _vague),
     rule(
-        "for in after over within through during of following despite amid only just take takes took lasted spent spend",
-        r"(?:for|in|after|over|within|through|during|of|following|despite|amid|only|just|takes?|took|lasted|spen[dt])"
+        f"{_AROUND} take takes took lasted spent spend",
+        rf"(?:{_AROUND.replace(' ', '|')}|takes?|took|lasted|spen[dt])"
         rf"(?: just| only| many| long)? (?P<t>{_PLURAL})(?![\w-])(?! (?:ago|past|apart))",
         _vague,
     ),
     rule(
         "minutes hours days weeks months years decades centuries",
-        rf"{_PLURAL}(?: later| earlier|(?= (?:of|after|before|when|and (?:days|weeks|months|years))\b))(?!\w)",
+        rf"{_PLURAL}(?: later| earlier|(?= (?:of|after|before|when|and [dwmy]\w{{3,5}}s)\b))(?!\w)",
         _vague,
     ),
     rule(
-        "minute minutes hour hours day days week weeks month months year years decade decades century centuries",
-        r"(?P<unit>minute|hours?|days?|weeks?|months?|years?|decades?|century|centuries)[- ](?:long|old)\b",
+        "minute hour hours day days week weeks month months year years decade decades century centuries",
+        rf"{UNIT}[- ](?:long|old)\b",
         _long,
     ),
     rule("a some", r"(?:a (?:long )?while|some time|a long time)\b", _while),
@@ -246,7 +248,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "every each",
-        rf"(?:every|each)(?: (?P<other>other)| (?P<count>{numbers.PATTERN}|few|several))?(?: single)? {_ANY}s?\b",
+        rf"(?:every|each)(?: (?P<other>other)| (?P<count>{numbers.PATTERN}|few|several))?"
+        rf"(?: single)? {_ANY}s?\b",
         _every,
     ),
     rule("per once twice times", rf"(?:per|(?:once|twice|times) an?) {_ANY}\b", _per),

@@ -26,7 +26,8 @@ SEASON_ORDER = ("SP", "SU", "FA", "WI")
 """The seasons of one year, in the order in which they begin."""
 
 _SEASON_CUES = re.compile(
-    r"\b(?:in|since|during|by|until|of|over|this|before|after|for|late|early)(?: the| late| early| mid){0,2}[ -]$"
+    r"\b(?:in|since|during|by|until|of|over|this|before|after|for|late|early)"
+    r"(?: the| late| early| mid){0,2}[ -]$"
 )
 
 
@@ -96,12 +97,13 @@ RULES: tuple[Rule, ...] = (
     rule(SEASON_CODES, rf"(?P<season>{_SEASON})(?:{YEAR_OR_OFFSET})?(?!\w)", _season),
     rule(
         "first second third fourth last final",
-        rf"(?P<which>{_WEEK_PLACE}) week (?:of|in) (?:(?P<near>this|last|next) month|{MONTH}(?:{YEAR_OR_OFFSET})?)(?!\w)",
+        rf"(?P<which>{_WEEK_PLACE}) week (?:of|in) "
+        rf"(?:(?P<near>this|last|next) month|{MONTH}(?:{YEAR_OR_OFFSET})?)(?!\w)",
         _week_of_month,
     ),
     rule(
         "# first second third fourth last final",
-        rf"(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter{_OF_YEAR}?(?!\w)",
+        rf"(?P<which>{_WEEK_PLACE}|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter{_OF_YEAR}?(?!\w)",
         _quarter,
     ),
     rule("q", rf"(?P<which>Q[1-4])(?: {YEAR})?(?!\w)", _quarter),

@@ -261,7 +261,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "end beginning start middle rest remainder half part course later earlier early late",
         r"(?:(?:end|beginning|start|middle|rest|remainder|half|part|course) of"
-        r"|(?:later|earlier|early|late)(?: on)? in) the (?P<unit>day|week|weekend|month|year|decade|century)\b",
+        r"|(?:later|earlier|early|late)(?: on)? in) "
+        r"the (?P<unit>day|week|weekend|month|year|decade|century)\b",
         _of_unit,
     ),
     rule("year the mid midyear", r"(?:the )?(?:year(?:['’]s)?[ -]end|mid-?year)\b", _year_end),

@@ -14,13 +14,13 @@ _NO_YEAR_BEFORE = re.compile(
     r"|estimated|killed|interstate|model|channel|psalm|unit|regiment|hundred|windows|version))\.?[ \u00a0]?$"
 )
 _NO_YEAR_AFTER = re.compile(
-    r"[ -](?:\w{1,12}[ -])?(?:people|persons|troops|soldiers|men|women|dollars|euros|pounds|miles|kilomet|km\b"
-    r"|met(?:er|re)s?|feet|tons?\b|tonnes|votes|hours?\b|GMT|yards|copies|workers|jobs|employees|members"
-    r"|refugees|delegates|seats|points|barrels|acres|hectares|homes|houses|families|prisoners|officers|students"
-    r"|children|deaths|casualties|million|billion|percent|per cent|police\b|guests|tanks|missiles|kg\b|years?\b"
-    r"|days?\b|m\b|local time|hrs|fighters|demonstrators|protesters|rebels|civilians|migrants|journalists"
-    r"|supporters|pages|words|square)"
-    r"|,\d|\.\d|%"
+    r"[ -](?:\w{1,12}[ -])?(?:people|persons|troops|soldiers|men|women|dollars|euros|pounds|miles"
+    r"|kilomet|km\b|met(?:er|re)s?|feet|tons?\b|tonnes|votes|hours?\b|GMT|yards|copies|workers"
+    r"|jobs|employees|members|refugees|delegates|seats|points|barrels|acres|hectares|homes|houses"
+    r"|families|prisoners|officers|students|children|deaths|casualties|million|billion|percent"
+    r"|per cent|police\b|guests|tanks|missiles|kg\b|years?\b|days?\b|m\b|local time|hrs|fighters"
+    r"|demonstrators|protesters|rebels|civilians|migrants|journalists|supporters|pages|words"
+    r"|square)|,\d|\.\d|%"
 )
 _YEAR_CUES = re.compile(
     r"\b(?:in|since|until|of|by|during|from|early|late|mid|before|after|between|year|fiscal)[ -]$"
@@ -107,7 +107,8 @@ _TWO_OR_FOUR = r"(?:19|20)\d\d|\d\d"
 RULES: tuple[Rule, ...] = (
     rule(
         "nineteen twenty",
-        rf"(?P<century>nineteen|twenty)[ -](?P<rest>{numbers.WORDS_PATTERN})(?! (?:people|percent|\w{{0,3}}illion))\b",
+        rf"(?P<century>nineteen|twenty)[ -](?P<rest>{numbers.WORDS_PATTERN})"
+        r"(?! (?:people|percent|\w{0,3}illion))\b",
         _spoken_year,
     ),
     rule("#", YEAR, _year),
