@@ -194,3 +194,108 @@ def test_telling_needs_no_sentences() -> None:
     )  # fmt: skip
     bare = type(reading)(report=reading.report, reader="test", acts=reading.acts)
     assert [each.parties for each in tell_encounters(bare)] == [("lind", "rojas")]
+
+
+def test_not_met_since_a_day_tells_of_a_meeting_on_that_day() -> None:
+    (meeting,) = told(
+        "Lind and Rojas have not met since October.",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas"), "status": "denied"}],
+        times=[("October", "2018-10", "2018-10-01", "2018-10-31")],
+    )
+    assert meeting.status == "held"
+    assert (meeting.earliest, meeting.latest) == (date(2018, 10, 1), date(2018, 10, 31))
+
+
+def test_demands_that_are_met_are_no_meeting() -> None:
+    assert not told(
+        "Norway met all of the demands of Chile.",
+        acts=[{"code": "CONSULT", "trigger": "met", "actor": ("norway", "chile")}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "format_"),
+    [
+        ("Lind phoned Rojas.", "phoned", "call"),
+        ("Lind called on Rojas.", "called", "bilateral"),
+        ("Lind had dinner with Rojas.", "dinner", "dinner"),
+        ("Lind arrived to see Rojas.", "arrived", "visit"),
+        ("Lind had one-on-one talks with Rojas.", "talks", "bilateral"),
+    ],
+)
+def test_the_format_follows_from_the_words(text: str, trigger: str, format_: str) -> None:
+    (meeting,) = told(text, acts=[{"code": "CONSULT", "trigger": trigger, "actor": ("lind", "rojas")}])
+    assert meeting.format == format_
+
+
+def test_a_visit_and_the_talks_it_is_made_for_are_one() -> None:
+    (meeting,) = told(
+        "Lind arrived in Chile. Lind had talks with Rojas of Chile.",
+        acts=[
+            {"code": "CONSULT", "trigger": "arrived", "actor": ("lind", "chile", "rojas")},
+            {"code": "CONSULT", "trigger": "talks", "actor": ("lind", "rojas")},
+        ],
+    )
+    assert meeting.parties == ("lind", "rojas")
+
+
+def test_two_ministers_of_one_state_are_met_apart() -> None:
+    meetings = told(
+        "Rojas met Lind. Rojas had talks with Berg.",
+        acts=[
+            {"code": "CONSULT", "trigger": "met", "actor": ("rojas", "lind")},
+            {"code": "CONSULT", "trigger": "talks", "actor": ("rojas", "berg")},
+        ],
+    )
+    assert [each.parties for each in meetings] == [("lind", "rojas"), ("berg", "rojas")]
+
+
+def test_a_list_of_people_is_met_in_turn() -> None:
+    meetings = told(
+        "Okoro will meet Lind, Berg and Rojas.",
+        acts=[
+            {
+                "code": "CONSULT",
+                "trigger": "meet",
+                "actor": ("okoro", "lind", "berg", "rojas"),
+                "status": "planned",
+            }
+        ],
+    )
+    assert [each.parties for each in meetings] == [("lind", "okoro"), ("berg", "okoro"), ("okoro", "rojas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A meeting with Camilo Rojas went well for Lind.", "meeting"),
+        ("There was a meeting between Lind and Rojas.", "meeting"),
+        ("On Friday Lind's talks with Rojas went on.", "talks"),
+    ],
+)
+def test_parties_that_the_reading_missed_stand_beside_the_trigger(text: str, trigger: str) -> None:
+    (meeting,) = told(text, acts=[{"code": "CONSULT", "trigger": trigger, "actor": ("lind",)}])
+    assert meeting.parties == ("lind", "rojas")
+
+
+def test_a_name_further_on_is_not_taken_for_a_party() -> None:
+    assert not told(
+        "The meeting that Lind left pleased Rojas.",
+        acts=[{"code": "CONSULT", "trigger": "meeting", "actor": ("lind",)}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lind met Rojas in Oslo.", "held"),
+        ("Lind, who is 51, will meet with Rojas.", "planned"),
+        ("Lind is due to meet Rojas and Okoro.", "planned"),
+        ("Lind never met Rojas.", None),
+        ("If Lind met Rojas, it was by chance.", None),
+        ("Lind met the demands of Rojas.", None),
+        ("Lind said she met Rojas.", None),
+    ],
+)
+def test_plain_words_of_meeting_count_without_an_act(text: str, status: str | None) -> None:
+    assert [each.status for each in told(text)][:1] == ([status] if status else [])

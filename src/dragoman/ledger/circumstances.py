@@ -15,6 +15,7 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
+_SINCE: Final = re.compile(r"\bsince (?:late |early |last )?$", re.IGNORECASE)
 _LIST: Final = re.compile(r" with [^.;:,]{1,40}, [^.;:]{1,60}? and ")
 _RUNS: Final = re.compile(
     r"\b(?:(?:ran|run|runs|lasted|lasting|last|lasts|took|stretched|went on)(?: \w+){0,4}"
@@ -53,6 +54,15 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
     if _gap(nearest.span, act.trigger) > _NEAR:
         return Days()
     return Days(nearest.earliest, nearest.latest)
+
+
+def last_time(trigger: Span, *, sentence: Span, context: Context) -> Days | None:
+    """Return the days after "since" in a sentence that denies a meeting: they last met then."""
+    for timex in context.timexes(sentence):
+        before = sentence.text[: timex.span.start - sentence.start]
+        if timex.span.start > trigger.end and _SINCE.search(before) and timex.earliest is not None:
+            return Days(timex.earliest, timex.latest)
+    return None
 
 
 def _gap(first: Span, second: Span) -> int:

@@ -11,11 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from msgspec import structs
+
 from dragoman.ledger.circumstances import (
     called_off,
     days_near,
     duration_near,
     format_near,
+    last_time,
     met_in_turn,
     others_present,
     put_off,
@@ -23,12 +26,16 @@ from dragoman.ledger.circumstances import (
 from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import stems
+from dragoman.ledger.met import named_after, named_before
 from dragoman.ledger.occasions import occasion_days, occasion_near, occasion_of
+from dragoman.ledger.overlooked import overlooked_meetings
 from dragoman.ledger.words import (
     CALL_WORDS,
     MEAL_WORDS,
     MEETING_NOUNS,
     MEETING_VERBS,
+    NOT_MET,
+    NOT_PHONED,
     SURE_MEETING,
     VISIT_WORDS,
 )
@@ -81,9 +88,12 @@ def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
     """Return the meetings that a report tells of, in the order of the words that tell them."""
     context = Context(reading)
     meetings: list[_Meeting] = []
-    acts = sorted(reading.acts, key=lambda act: (act.trigger.start, act.trigger.end, act.id))
+    acts = sorted(
+        [*reading.acts, *overlooked_meetings(context)],
+        key=lambda act: (act.trigger.start, act.trigger.end, act.id),
+    )
     for act in acts:
-        kind = kind_of(act)
+        kind = kind_of(act, text=context.text)
         if kind is None:
             continue
         for piece in _split(_piece(act, kind=kind, context=context), context=context):
@@ -168,13 +178,14 @@ def _before(trigger: Span, *, parties: list[ActorId], context: Context) -> list[
     return [actor for actor in parties if actor in named] or parties[:1]
 
 
-def kind_of(act: Act) -> Kind | None:
+def kind_of(act: Act, *, text: str) -> Kind | None:
     """Return what kind of meeting an act tells, or None where it tells none."""
     words = frozenset(stems(act.trigger.text))
-    if act.code != "CONSULT" and not words & SURE_MEETING:
+    after = text[act.trigger.end : act.trigger.end + 40]
+    if NOT_MET.match(after) or (act.code != "CONSULT" and not words & SURE_MEETING):
         return None
     if words & CALL_WORDS:
-        return "call"
+        return "meeting" if NOT_PHONED.search(act.trigger.text + after[:5]) else "call"
     if words & MEAL_WORDS:
         return "meal"
     if words & VISIT_WORDS:
@@ -187,12 +198,23 @@ def kind_of(act: Act) -> Kind | None:
 def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
     sentence = context.sentence(act.trigger)
     status = STATUS[act.status]
+    if status == "denied" and (last := last_time(act.trigger, sentence=sentence, context=context)):
+        # "They have not met since May" tells of a meeting in May.
+        act, status = structs.replace(act, earliest=last.earliest, latest=last.latest), "held"
     if called_off(act.trigger, sentence=sentence):
         status = "cancelled"
     elif status == "held" and put_off(act.trigger, sentence=sentence):
         # "The postponed talks": they are still to come, on days that may not be known.
         status = "planned"
     parties = context.sides([*act.actor, *act.recipient])
+    if len(parties) < 2:
+        parties = context.sides(
+            [
+                *parties,
+                *named_before(act.trigger, context=context),
+                *named_after(act.trigger, context=context),
+            ]
+        )
     format_ = format_near(act.trigger, sentence=sentence)
     if format_ == "unknown":
         format_ = {"visit": "visit", "call": "call", "meal": "dinner"}.get(kind, "unknown")  # type: ignore[assignment]
@@ -218,13 +240,19 @@ def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
         return False
     if _past(new.statuses) and _set_apart(old.formats) != _set_apart(new.formats):
         return False
-    if old.kind != new.kind and ("call" in (old.kind, new.kind) or set(old.parties) != set(new.parties)):
+    if old.kind != new.kind and ("call" in (old.kind, new.kind) or not _one_within_other(old, new)):
         return False
     shared = sum(_is_party(actor, old.parties, context=context) for actor in new.parties)
     if shared < 2 or shared < min(len(old.parties), len(new.parties)):
         return False
     # "They met … they will meet": without days these are two.
     return _past(old.statuses) == _past(new.statuses) or (old.days.known and new.days.known)
+
+
+def _one_within_other(first: _Meeting, second: _Meeting) -> bool:
+    """Whether the parties of one are all parties of the other: the talks that a visit is made for."""
+    one, other = set(first.parties), set(second.parties)
+    return one <= other or other <= one
 
 
 def _set_apart(formats: list[Format]) -> bool:
@@ -251,14 +279,12 @@ def _is_party(actor: ActorId, parties: list[ActorId], *, context: Context) -> bo
     """Whether an actor, or the state or leader that it stands for, is among the parties."""
     if actor in parties:
         return True
-    known = context.actor(actor)
-    if known is None or known.of is None:
-        return False
-    for party in parties:
-        other = context.actor(party)
-        if other is not None and other.of == known.of and "state" in (known.kind, other.kind):
-            return True
-    return False
+    state = context.state_of(actor)
+    peers = [party for party in parties if context.state_of(party) == state]
+    if context.kind_of(actor) == "state":
+        return bool(peers)
+    # A minister is met beside another, not in his stead: a state stands for one only where nobody else does.
+    return bool(peers) and all(context.kind_of(party) == "state" for party in peers)
 
 
 def _add(meeting: _Meeting, piece: _Meeting) -> None:

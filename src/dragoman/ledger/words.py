@@ -73,6 +73,16 @@ UNREAL: Final = _phrases(
     r"urg(?:e|es|ed|ing)",
 )
 
+#: What is met without anybody meeting.
+NOT_MET: Final = re.compile(
+    r"s? (?:all |any |most |some |of |the |its |his |her |their |these |those |certain |full |fully ){0,4}"
+    r"(?:demands?|needs?|requirements?|conditions?|criteria|standards?|targets?|goals?|deadlines?|obligations?"
+    r"|commitments?|expectations?|challenges?|resistance|opposition|costs?|death|end|fate)\b",
+    re.IGNORECASE,
+)
+#: Calls that no telephone makes.
+NOT_PHONED: Final = re.compile(r"\bcall(?:s|ed|ing)? (?:on|by|for|off|upon)\b", re.IGNORECASE)
+
 OCCASION_NOUNS: Final = (
     "summit",
     "conference",

@@ -1,0 +1,56 @@
+"""Who a word of meeting says was met, by the words around it: "Brandt's meeting with Rossi", "met Rossi"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dragoman.ledger.context import Context
+from dragoman.records import ActorId, Span
+
+#: How far after the trigger the first name may begin, in characters: titles stand between.
+_REACH: Final = 60
+#: No name that the trigger governs stands beyond these.
+_STOP: Final = re.compile(
+    r"[.;:!?()\"“”\n]|,| (?:that|which|who|after|before|when|while|as|because|to|in|at|on|for|during) "
+)
+_WITH: Final = re.compile(r"\b(?:with|between|among|and)\b", re.IGNORECASE)
+_DIRECT: Final = frozenset(
+    ("meet meets met visit visits visited visiting phoned telephoned hosts hosted greeted received").split()
+)
+_ALL_MET: Final = re.compile(r",? and |, ")
+
+
+def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
+    """Return whom the words after a trigger name: "talks *with A and B*", "met *A*", "talks *between A, B*".
+
+    A reading may miss a party that stands in plain words; only the nearest names are taken.
+    """
+    sentence = context.sentence(trigger)
+    direct = trigger.text.lower() in _DIRECT
+    found: list[ActorId] = []
+    at = trigger.end
+    for mention in context.mentions(sentence):
+        if mention.span.start < at:
+            continue
+        between = context.text[at : mention.span.start]
+        if not found:
+            if len(between) > _REACH or _STOP.search(between) or not (direct or _WITH.search(between)):
+                break
+        elif not _ALL_MET.match(between) or len(between) > _REACH // 2:
+            break
+        found.append(mention.actor)
+        at = mention.span.end
+    return tuple(dict.fromkeys(found))
+
+
+def named_before(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
+    """Return whose meeting it is: "*A's* meeting", "*his* talks". Names further off may be anybody's."""
+    for mention in reversed(context.mentions(context.sentence(trigger))):
+        if mention.span.end > trigger.start:
+            continue
+        between = context.text[mention.span.end : trigger.start]
+        own = re.fullmatch(r"(?:['’]s?)? (?:[a-z-]+ )?", between)
+        possessive = between.startswith(("'", "’")) or mention.form == "pronoun"
+        return (mention.actor,) if own and possessive else ()
+    return ()
