@@ -42,8 +42,8 @@ def make_brief(
     statements = parts.bearing_statements(scope)
     questions = parts.asked(scope)
     naming = sorted((scope.report(report) for report in scope.naming), key=lambda report: report.published)
-    return Brief(
-        sides=scope.described(),
+    brief = Brief(
+        sides=(),
         as_of=view.as_of,
         since=earlier.as_of if earlier else None,
         reports=len(naming),
@@ -60,8 +60,10 @@ def make_brief(
         unknown=tuple(parts.unknown(*each, notes=notes) for each in questions[:limit]),
         unknown_left=max(0, len(questions) - limit),
         changes=changes(earlier, scope=scope, notes=notes) if earlier else None,
-        notes=notes.all(),
+        notes=(),
     )
+    # Who is told of, and where it stands, is known when all parts are made.
+    return msgspec.structs.replace(brief, sides=scope.described(), notes=notes.all())
 
 
 def as_json(brief: Brief) -> dict[str, Any]:

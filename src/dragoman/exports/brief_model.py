@@ -22,7 +22,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One who was asked about, and the others who act for the same state."""
+    """One who was asked about, and the others in the brief who act for the same state."""
 
     asked: Named
     others: tuple[Named, ...]

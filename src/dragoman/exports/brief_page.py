@@ -361,7 +361,7 @@ def _sides(brief: Brief) -> list[Block]:
             lines.append(Line(pieces=pieces))
     if not lines:
         return []
-    sentence = "A side is the actor, its state, and those who hold an office in it, as the reports name them."
+    sentence = "A side is the actor, its state, and those who hold an office in it; here are those told of."
     return [Block(level=2, heading=(ours("The sides"),), sentence=(ours(sentence),), lines=tuple(lines))]
 
 

@@ -154,8 +154,8 @@ def holdings(positions: Iterable[Position], *, scope: Scope, notes: Footnotes) -
     """Group positions by side, then by move in the order of the records."""
     listed = list(positions)
     sides: list[tuple[Named | None, list[Position]]] = [
-        (described.asked, [position for position in listed if position.holder in side])
-        for described, side in zip(scope.described(), scope.sides, strict=True)
+        (Named(id=actor.id, name=actor.name), [position for position in listed if position.holder in side])
+        for actor, side in zip(scope.actors, scope.sides, strict=True)
     ]
     sides.append((None, [position for position in listed if position.holder not in scope.everybody]))
     return tuple(

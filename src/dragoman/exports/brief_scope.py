@@ -33,6 +33,7 @@ class Scope:
         self.naming = self._naming()
         self._began = tuple(in_office_since(actor, on=self.cast.on) for actor in self.actors)
         self.sentences = Sentences(view)
+        self._told_of: set[ActorId] = set()
 
     def _naming(self) -> frozenset[ReportId]:
         found = (frozenset(mention.report for mention in self.view.mentions(by=core)) for core in self.cores)
@@ -62,16 +63,21 @@ class Scope:
         return sorted(originals, key=lambda report: (report.published, report.id), reverse=True)
 
     def named(self, actors: Iterable[ActorId]) -> tuple[Named, ...]:
-        """Return actors with their names, in their order."""
-        return tuple(Named(id=actor, name=self.cast.name(actor)) for actor in actors)
+        """Return actors with their names, in their order, and remember that the brief tells of them."""
+        named = tuple(Named(id=actor, name=self.cast.name(actor)) for actor in actors)
+        self._told_of.update(actor.id for actor in named)
+        return named
 
     def described(self) -> tuple[Side, ...]:
-        """Return who stands on each side."""
+        """Return who of those that the brief tells of stands on each side. Ask when the rest is made."""
         return tuple(
             Side(
                 asked=Named(id=actor.id, name=actor.name),
                 others=tuple(
-                    sorted(self.named(side - {actor.id}), key=lambda other: (other.name.casefold(), other.id))
+                    sorted(
+                        self.named((side - {actor.id}) & self._told_of),
+                        key=lambda other: (other.name.casefold(), other.id),
+                    )
                 ),
             )
             for actor, side in zip(self.actors, self.sides, strict=True)
