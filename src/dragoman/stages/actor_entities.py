@@ -29,6 +29,10 @@ from dragoman.stages.actor_words import (
 _SUFFIXES = frozenset(
     "inc inc. corp corp. co co. ltd ltd. plc llc ag gmbh s.a. oy group company corporation the".split()
 )
+#: More than anybody has in one report; it bounds what a hostile text can pile up.
+_MOST_ROLES = 20
+#: Of so many people of one surname the first are looked at.
+_MOST_NAMESAKES = 50
 _FEMALE_ROLES = frozenset(
     "spokeswoman congresswoman chairwoman businesswoman wife daughter mother sister niece queen princess widow actress".split()
 )
@@ -39,17 +43,12 @@ _MALE_ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role read from the text: `title` as written, lower case, of the state `code` or the entity `of`."""
+    """A role read from the text: `title` in lower case, of the entity `key` named `of`, which is of state `code`."""
 
     title: str
     of: str | None
+    key: str | None
     code: str | None
-
-    @property
-    def head(self) -> str:
-        """The word that the title turns on: "minister" of "deputy foreign minister"."""
-        words = [w for w in self.title.split() if w in PERSON_ROLES]
-        return words[-1] if words else self.title.split()[-1]
 
 
 @dataclass(eq=False, slots=True)
@@ -171,35 +170,44 @@ class Registry:
 
     def _definitions(self) -> None:
         """Join "Moro Islamic Liberation Front (MILF)": a short form in brackets right after a name."""
+        same: dict[str, Entity] = {}
         for number in range(1, len(self._names)):
             name, before = self._names[number], self._names[number - 1]
-            between = self._tokens[before.last : name.first]
+            between = self._tokens[before.last : name.first] if name.first - before.last == 1 else ()
+            full, short = self.of_name.get(number - 1), self.of_name.get(number)
             if (
-                len(between) == 1
-                and between[0].text == "("
-                and name.name.isupper()
-                and number in self.of_name
+                not between
+                or between[0].text != "("
+                or not name.name.isupper()
+                or full is None
+                or short is None
             ):
-                full, short = self.of_name.get(number - 1), self.of_name[number]
-                if full is None or full is short or full.kind in ("state", "person"):
-                    continue
-                if short.key.startswith(("org:", "body:", "outlet:")) and name.sort != "known":
-                    self._merge(short, full)
-                elif before.sort != "known" and name.sort == "known":
-                    self._merge(full, short)
-
-    def _merge(self, gone: Entity, kept: Entity) -> None:
+                continue
+            if (
+                full.key == short.key
+                or full.kind in ("state", "person")
+                or full.key in same
+                or short.key in same
+            ):
+                continue
+            if name.sort != "known":
+                same[short.key] = full
+            elif before.sort != "known":
+                same[full.key] = short
         for number, entity in self.of_name.items():
-            if entity is gone:
+            if (kept := same.get(entity.key)) is not None and kept.key not in same:
                 self.of_name[number] = kept
-        self.entities.pop(gone.key, None)
-        kept.first = min(kept.first, gone.first)
+                kept.first = min(kept.first, entity.first)
+        for key, kept in same.items():
+            if kept.key not in same:
+                self.entities.pop(key, None)
 
     # -- people -----------------------------------------------------------------------------------
 
     def _people(self) -> None:
         people = [(number, name) for number, name in enumerate(self._names) if name.sort == "person"]
         clusters: list[_Cluster] = []
+        by_word: dict[str, list[_Cluster]] = {}
         singles: list[tuple[int, Named]] = []
         for number, name in people:
             words = significant(name.name)
@@ -207,19 +215,23 @@ class Registry:
                 singles.append((number, name))
                 continue
             person = self._known_person(name.name, full=True)
-            cluster = next((c for c in clusters if c.fits(words, person)), None)
+            near = [c for word in dict.fromkeys(words) for c in by_word.get(word, ())[:_MOST_NAMESAKES]]
+            cluster = next((c for c in near if c.fits(words, person)), None)
             if cluster is None:
                 cluster = _Cluster()
                 clusters.append(cluster)
+            for word in set(words) - cluster.words:
+                by_word.setdefault(word, []).append(cluster)
             cluster.add(number, name.name, words, person, self._tokens[name.first].start)
         for number, name in singles:
             at = self._tokens[name.first].start
             words = significant(name.name) or [name.name.lower()]
-            cluster = self._cluster_of(words[-1], clusters, name, at)
+            cluster = self._cluster_of(words[-1], by_word.get(words[-1], [])[:_MOST_NAMESAKES], name, at)
             if cluster is None:
                 cluster = _Cluster()
                 cluster.add(number, name.name, words, self._known_person(name.name, full=False), at)
                 clusters.append(cluster)
+                by_word.setdefault(words[-1], []).append(cluster)
             else:
                 cluster.numbers.append(number)
                 cluster.first = min(cluster.first, at)
@@ -315,8 +327,13 @@ class Registry:
             elif any(h in _MALE_ROLES for h in heads):
                 entity.gender = "m"
         code = owner.of if owner is not None else None
-        held = Held(" ".join(words), owner.name if owner is not None else None, code)
-        if held not in entity.roles:
+        held = Held(
+            " ".join(words),
+            of=owner.name if owner is not None else None,
+            key=owner.key if owner is not None else None,
+            code=code,
+        )
+        if held not in entity.roles and len(entity.roles) < _MOST_ROLES:
             entity.roles.append(held)
         if entity.of is None and code is not None and owner is not None:
             entity.of = code

@@ -189,9 +189,7 @@ class NameFinder:
         while end < len(tokens) and end < at + _LONGEST_RUN and tokens[end].sentence == tokens[at].sentence:
             token = tokens[end]
             following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if token.cap and token.low not in FUNCTION_WORDS:
-                end += 1
-            elif (
+            if (token.cap and token.low not in FUNCTION_WORDS) or (
                 token.low in PARTICLES
                 and following is not None
                 and (following.cap or following.low in PARTICLES)
@@ -496,8 +494,7 @@ def _datelines(tokens: Sequence[Token]) -> frozenset[int]:
             )
             opened = next((i for i in range(at + 1, end) if tokens[i].text == "("), None)
             if dash is not None and (
-                (tokens[dash - 1].text == ")"
-                and opened is not None)
+                (tokens[dash - 1].text == ")" and opened is not None)
                 or (tokens[at].text.isupper() and len(tokens[at].text) > 3 and dash - at < 8)
             ):
                 found += range(at, dash)

@@ -224,7 +224,12 @@ class _Left:
             return
         self.owner, self.first = self._named_at[at], name.first
         at = name.first - 1
-        while (adjective or self._tokens[self._head].low in GROUPS) and at > 0 and self._describes(at - 1) and self._tokens[at].low in ("-", "and", ",", "or"):
+        while (
+            (adjective or self._tokens[self._head].low in GROUPS)
+            and at > 0
+            and self._describes(at - 1)
+            and self._tokens[at].low in ("-", "and", ",", "or")
+        ):
             # "Greek-Cypriot", "US and South Korean", "Belgian, British and French"
             self.first = self._names[self._named_at[at - 1]].first
             if self._tokens[at].text != "-":
@@ -258,12 +263,11 @@ def _is_modifier(
         return name.sort == "person" and name.first == following and sort == "person"
     if after.low in _NOUNS or after.low in _FOLLOWERS:
         return after.low not in ("general",) or sort == "person"
-    if (
-        after.low == "-"
-        or (after.low in MODIFIERS
+    if after.low == "-" or (
+        after.low in MODIFIERS
         and sort != "group"
         and head + 2 < len(tokens)
-        and (tokens[head + 2].low in _NOUNS))
+        and (tokens[head + 2].low in _NOUNS)
     ):
         return True
     # "Secretary of State", "Minister of Defence" stay heads; "'s" makes an owner and stays one too.
@@ -295,3 +299,14 @@ def _founded(tokens: Sequence[Token], head: int, sort: NominalSort, left: _Left,
     if sort == "group":
         return left.first < head or low not in _VERBAL
     return sort == "person" and left.first < head and low not in _WEAK
+
+
+def bare(phrase: str) -> str:
+    """Return a phrase in lower case without the determiners at its head."""
+    words = phrase.lower().split()
+    while len(words) > 1 and words[0] in _DROPPED:
+        words.pop(0)
+    return " ".join(words)
+
+
+_DROPPED = POSSESSIVES | frozenset(("the", "a", "an", "some", "these", "those", "this", "that"))

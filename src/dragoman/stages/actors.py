@@ -16,9 +16,10 @@ from dragoman.stages.actor_entities import Entity, Registry
 from dragoman.stages.actor_lexicon import Lexicon
 from dragoman.stages.actor_names import NameFinder
 from dragoman.stages.actor_nominals import find_nominals
+from dragoman.stages.actor_scene import Found
 from dragoman.stages.actor_tokens import Token, tokenize
 from dragoman.stages.base import Tools, stage
-from dragoman.stages.coreference import Found, Resolver
+from dragoman.stages.coreference import Resolver
 
 
 @stage(requires={"sentences"}, provides={"actors", "mentions"})
@@ -53,11 +54,15 @@ def _records(reading: Reading, told: _Told) -> Reading:
     for found in told.found:
         start, end = told.tokens[found.first].start, told.tokens[found.last - 1].end
         entities.setdefault(found.entity.key, found.entity)
-        id = "m-" + digest("mention", report.id, start, end, found.entity.key)
+        key = "m-" + digest("mention", report.id, start, end, found.entity.key)
         mentions.setdefault(
-            id,
+            key,
             Mention(
-                id=id, report=report.id, span=report.span(start, end), actor=found.entity.key, form=found.form
+                id=key,
+                report=report.id,
+                span=report.span(start, end),
+                actor=found.entity.key,
+                form=found.form,
             ),
         )
     return msgspec.structs.replace(

@@ -1,0 +1,139 @@
+"""Phrases for groups and bodies: "the two countries", "the rebels", "the Iraqi parliament", "the ministry"."""
+
+from __future__ import annotations
+
+from dragoman.records import ActorKind
+from dragoman.stages.actor_entities import Entity
+from dragoman.stages.actor_lexicon import slug
+from dragoman.stages.actor_nominals import Nominal, bare
+from dragoman.stages.actor_roles import MEETERS, NATION_WORDS, OUTLET_WORDS, OWN_BODIES
+from dragoman.stages.actor_scene import PERSONS, SIDES, STATES, Scene
+from dragoman.stages.actor_words import DOMAINS
+
+_COUNTRY = frozenset("country nation kingdom republic island homeland".split())
+_PLACES = frozenset("city town region".split())
+_PARTIES = frozenset("sides parties camps rivals foes enemies".split())
+_MAKERS = frozenset(
+    "company firm corporation maker manufacturer automaker carmaker insurer lender group giant".split()
+)
+_FLEETING = frozenset("new own former current then old".split())
+
+
+class GroupPhrases:
+    """Tells who is meant by phrases for groups and bodies.
+
+    A body with an owner is the body of that state, known or not; "the ministry" takes up one named before;
+    "the government" alone is that of the state spoken of.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def group(self, nominal: Nominal, owner: Entity | None) -> list[Entity]:
+        """Return those whom a plural means: two met before, a group met before, else a group of its own."""
+        scene = self._scene
+        head = scene.tokens[nominal.head].low
+        if nominal.count == 2 and nominal.definite and owner is None:
+            if head in MEETERS:
+                return scene.last_two(PERSONS, nominal.head)
+            if head in _PARTIES:
+                return scene.last_two(SIDES, nominal.head)
+            if head in NATION_WORDS:
+                return scene.last_two(STATES, nominal.head)
+        if nominal.definite and owner is None and len(nominal.words) == 1:
+            for found in scene.back():
+                entity = found.entity
+                if entity.kind == "group" and not entity.named and head in entity.name.lower().split():
+                    return [entity]
+        return [self._own(nominal, "group", of=owner.of if owner is not None else None, plural=True)]
+
+    def body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
+        """Return the body meant; None where the words could mean any."""
+        scene = self._scene
+        head = scene.tokens[nominal.head].low
+        alone = owner is None and len(nominal.words) == 1 and nominal.definite
+        if head in _COUNTRY:
+            return self._country(nominal, owner, alone=alone)
+        if head in NATION_WORDS or head in _PLACES:
+            return None
+        if alone and head in OUTLET_WORDS and (outlet := scene.last_of("outlet")) is not None:
+            return outlet
+        if alone and (before := self._named_with(head)) is not None:
+            return before
+        if owner is None and nominal.definite and nominal.determiner == "the" and head in _MAKERS:
+            return scene.last_of("organisation")
+        if not nominal.definite and owner is None:
+            return None
+        return self._make(nominal, owner, head)
+
+    def _country(self, nominal: Nominal, owner: Entity | None, *, alone: bool) -> Entity | None:
+        """Return the state of "the country", "his country", "whose country"."""
+        if owner is not None and owner.of and owner.kind in ("person", "state", "group"):
+            state = self._scene.lexicon.state(owner.of)
+            at = self._scene.tokens[nominal.first].start
+            return self._scene.registry.known(state, at=at) if state is not None else None
+        return self._scene.last_of("state") if alone else None
+
+    def _named_with(self, head: str) -> Entity | None:
+        """Return the newest body with this word in its name: "the ministry", "the council", "the front"."""
+        for found in self._scene.back():
+            entity = found.entity
+            if entity.kind in ("government", "organisation", "group") and not entity.plural:
+                names = (entity.name, *entity.names, *entity.forms)
+                if any(head in name.lower().split() for name in names):
+                    return entity
+        return None
+
+    def _make(self, nominal: Nominal, owner: Entity | None, head: str) -> Entity | None:
+        scene = self._scene
+        code = owner.of if owner is not None else None
+        words = " ".join(word for word in nominal.words if word not in _FLEETING) or head
+        at = scene.tokens[nominal.first].start
+        if owner is None:
+            if head not in OWN_BODIES and not _every_state_has(nominal):
+                return None
+            code = self._home(nominal.head)
+        if owner is not None and owner.kind == "person" and head == "administration":
+            phrase = f"{owner.name.split()[-1]} administration"
+            return scene.registry.put(Entity(f"body:{slug(phrase)}", "government", phrase, at, of=owner.of))
+        state = scene.lexicon.state(code) if code else None
+        kind: ActorKind = "government" if nominal.sort == "body" else "group"
+        if state is not None and code and (owner is None or owner.kind in ("state", "person")):
+            known = scene.lexicon.body_of(words, code)
+            if known is not None:
+                return scene.registry.known(known, at=at)
+            if kind == "government":
+                name = f"{state.name} {words}"
+                return scene.registry.put(Entity(f"body:{slug(name)}", kind, name, at, of=code))
+        return self._own(nominal, kind, of=code)
+
+    def _own(self, nominal: Nominal, kind: ActorKind, *, of: str | None, plural: bool = False) -> Entity:
+        """Return a group of this report alone, known by the phrase."""
+        scene = self._scene
+        phrase = scene.spelled(nominal.first, nominal.last)
+        key = f"group:{slug(bare(phrase))}@{scene.report}"
+        at = scene.tokens[nominal.first].start
+        return scene.registry.put(Entity(key, kind, phrase, at, named=False, of=of, plural=plural))
+
+    def _home(self, at: int) -> str | None:
+        """Return the state that "the government" means: of the states, people and places named just before."""
+        counts: dict[str, float] = {}
+        for found in self._scene.found[-60:]:
+            if found.entity.of:
+                age = max(0, at - found.first)
+                counts[found.entity.of] = counts.get(found.entity.of, 0.0) + 1.0 / (1 + age / 25)
+        for place, code in self._scene.places[-20:]:
+            counts[code] = counts.get(code, 0.0) + 1.5 / (1 + (at - place) / 25)
+        return max(counts, key=lambda code: (counts[code], code)) if counts else None
+
+
+def _every_state_has(nominal: Nominal) -> bool:
+    """Whether it reads "the foreign ministry", "the supreme court", "the central bank"."""
+    *field, head = nominal.words
+    if len(field) != 1:
+        return False
+    return (
+        (head in ("ministry", "department") and field[0] in DOMAINS)
+        or (head == "court" and field[0] in ("supreme", "constitutional"))
+        or (head == "bank" and field[0] == "central")
+    )
