@@ -121,7 +121,7 @@ def _year_of_story(context: Context, *, month: int) -> int | None:
     year = int(anchor[:4])
     if year >= context.published.year or month < int(anchor[5:7]):
         return None
-    if "\n" in context.text[context.anchor_end : context.start] or context.direction() == "future":
+    if "\n" in context.text[context.anchor_end : context.start] or context.lean() == ("future", True):
         return None
     return year
 

@@ -96,8 +96,8 @@ _OF_YEAR = rf"(?:,?(?: of)?(?: fiscal)? {YEAR}|{OFFSET})"
 RULES: tuple[Rule, ...] = (
     rule(SEASON_CODES, rf"(?P<season>{_SEASON})(?:{YEAR_OR_OFFSET})?(?!\w)", _season),
     rule(
-        "first second third fourth last final",
-        rf"(?P<which>{_WEEK_PLACE}) week (?:of|in) "
+        "the first second third fourth last final",
+        rf"(?:the )?(?P<which>{_WEEK_PLACE}) week (?:of|in) "
         rf"(?:(?P<near>this|last|next) month|{MONTH}(?:{YEAR_OR_OFFSET})?)(?!\w)",
         _week_of_month,
     ),

@@ -236,7 +236,11 @@ _WEEKDAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})"
 RULES: tuple[Rule, ...] = (
     rule(WEEKDAYS, rf"{WEEKDAY}(?:(?:['’]s)?,? {PART})?(?!\w)", _weekday),
     rule(_SIDES, rf"{_SIDE} {WEEKDAY}(?:(?:['’]s)? {PART})?(?!\w)", _side_weekday),
-    rule(WEEKDAYS, rf"{_WEEKDAY_NAME}(?: (?P<part>morning|afternoon|evening|night))?s\b", _weekdays),
+    rule(
+        {*WEEKDAY_NAMES, *(f"{name}s" for name in WEEKDAY_NAMES)},
+        rf"{_WEEKDAY_NAME}(?: (?P<part>morning|afternoon|evening|night))?s\b",
+        _weekdays,
+    ),
     rule("every each", rf"(?:every|each) {WEEKDAY}(?: {PART})?(?!\w)", _weekdays),
     rule("every each", rf"(?:every|each) {MONTH}(?!\w)(?! \d)", _every_month),
     rule(
@@ -259,8 +263,8 @@ RULES: tuple[Rule, ...] = (
     rule(_SIDES, rf"{_SIDE} {MONTH}(?!\w)(?! \d)", _side_month),
     rule(_SIDES, rf"{_SIDE} (?P<season>{'|'.join(SEASON_CODES)})\b(?!-)", _side_season),
     rule(
-        "end beginning start middle rest remainder half part course later earlier early late",
-        r"(?:(?:end|beginning|start|middle|rest|remainder|half|part|course) of"
+        "the end beginning start middle rest remainder half part course later earlier early late",
+        r"(?:the )?(?:(?:end|beginning|start|middle|rest|remainder|half|part|course) of"
         r"|(?:later|earlier|early|late)(?: on)? in) "
         r"the (?P<unit>day|week|weekend|month|year|decade|century)\b",
         _of_unit,
