@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from dragoman.exports.brief_layout import lay_out
 from dragoman.exports.brief_model import Brief
-from dragoman.exports.brief_page import lay_out
 
 _pages = Environment(
     loader=PackageLoader("dragoman.exports"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dragoman.exports.brief_layout import lay_out
 from dragoman.exports.brief_model import Brief
-from dragoman.exports.brief_page import Block, Line, Piece, lay_out
+from dragoman.exports.brief_page import Block, Line, Piece
 
 # Every character that can begin inline markup, an HTML tag, an entity, a table cell or a formula;
 # CommonMark 0.31, section 2.4: a backslash before any ASCII punctuation makes it a plain character.

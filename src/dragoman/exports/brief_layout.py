@@ -1,0 +1,317 @@
+"""A brief laid out for reading: which line stands where, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.exports.brief_model import (
+    Asked,
+    Brief,
+    Change,
+    Deal,
+    Holding,
+    Meeting,
+    MeetingTold,
+    Named,
+    Note,
+    Said,
+)
+from dragoman.exports.brief_page import Block, Line, Page, Piece, ours, quote, theirs
+from dragoman.exports.display import counted, day, days, one_line, period
+from dragoman.records import Move
+
+HEADINGS: dict[Move, str] = {
+    "demand": "Wants",
+    "offer": "Offers",
+    "concession": "Concedes",
+    "promise": "Promises",
+    "refusal": "Refuses",
+    "opposition": "Opposes",
+    "support": "Supports",
+    "threat": "Threatens",
+}
+
+
+def lay_out(brief: Brief) -> Page:
+    """Lay a brief out as a page."""
+    return Page(
+        title=_title(brief),
+        standfirst=_standfirst(brief),
+        blocks=(
+            *_meetings(brief),
+            *_ledger(brief),
+            *_said(brief),
+            *_unknown(brief),
+            *_changed(brief),
+            *_sides(brief),
+        ),
+        notes=tuple(_note(note) for note in brief.notes),
+    )
+
+
+def _between(parts: Iterable[Sequence[Piece]], separator: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for part in parts:
+        if part:
+            pieces += [ours(separator), *part] if pieces else part
+    return tuple(pieces)
+
+
+def _names(actors: Sequence[Named]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for at, actor in enumerate(actors):
+        if at:
+            pieces.append(ours(" and " if at == len(actors) - 1 else ", "))
+        pieces.append(theirs(actor.name))
+    return pieces
+
+
+def _outlet(name: str | None) -> Piece:
+    return theirs(name) if name else ours("outlet not given")
+
+
+def _as_of(brief: Brief) -> str:
+    return f" as of {day(brief.as_of)}" if brief.as_of else ""
+
+
+def _title(brief: Brief) -> tuple[Piece, ...]:
+    return tuple(_names([side.asked for side in brief.sides]))
+
+
+def _standfirst(brief: Brief) -> tuple[Piece, ...]:
+    whom = "both" if len(brief.sides) == 2 else "the actor"
+    pieces = (
+        [ours("As of "), Piece("day", day(brief.as_of))] if brief.as_of else [ours("As of the newest report")]
+    )
+    if brief.first is None or brief.last is None:
+        return (*pieces, ours(f". No report names {whom}."))
+    named = "names" if brief.reports == 1 else "name"
+    outlets = f" of {counted(len(brief.outlets), 'outlet')}" if brief.outlets else ""
+    pieces += [ours(f". {counted(brief.reports, 'report').capitalize()}{outlets} {named} {whom}, ")]
+    pieces += [Piece("day", days(brief.first, brief.last)), ours(".")]
+    if brief.copies:
+        pieces.append(ours(f" Copies of another report among them: {brief.copies}."))
+    return tuple(pieces)
+
+
+def _meetings(brief: Brief) -> list[Block]:
+    alone = len(brief.sides) == 1
+    nothing = f"No report tells of a meeting{'' if alone else ' of the two'}{_as_of(brief)}."
+    blocks = [
+        Block(
+            level=2,
+            heading=(ours("Encounters"),),
+            sentence=() if brief.between else (ours(nothing),),
+            lines=tuple(_meeting(each) for each in brief.between),
+        )
+    ]
+    if brief.around:
+        lines = tuple(_meeting(each) for each in brief.around)
+        blocks.append(Block(level=3, heading=(ours("Other encounters of the two sides"),), lines=lines))
+    return blocks
+
+
+def _meeting(meeting: Meeting) -> Line:
+    facts: list[Sequence[Piece]] = [
+        [Piece("label", meeting.status)],
+        [Piece("day", days(meeting.earliest, meeting.latest))],
+        _names(meeting.parties),
+        [theirs(meeting.place)] if meeting.place else [],
+        [theirs(meeting.occasion)] if meeting.occasion else [],
+        [ours(meeting.format)] if meeting.format != "unknown" else [],
+        [ours(f"duration {period(meeting.duration)}")] if meeting.duration else [],
+        [ours("also present: "), *_names(meeting.present)] if meeting.present else [],
+    ]
+    return Line(
+        pieces=_between(facts, " · "),
+        notes=_distinct(told.note for told in meeting.told),
+        below=tuple(_meeting_told(told) for told in meeting.told),
+    )
+
+
+def _meeting_told(told: MeetingTold) -> Line:
+    facts: list[Sequence[Piece]] = [
+        [ours(told.status)],
+        [Piece("day", days(told.earliest, told.latest))],
+        [theirs(told.place)] if told.place else [],
+        [ours(told.format)] if told.format != "unknown" else [],
+    ]
+    return Line(
+        pieces=(
+            Piece("day", day(told.reported)),
+            ours(", "),
+            _outlet(told.outlet),
+            ours(": "),
+            *_between(facts, ", "),
+            ours(": "),
+            quote(told.words),
+        ),
+        notes=(told.note,),
+    )
+
+
+def _ledger(brief: Brief) -> list[Block]:
+    blocks = [Block(level=2, heading=(ours("What each side wants"),))]
+    for holding in brief.holdings:
+        blocks += _holding(holding, brief=brief)
+    if len(brief.sides) == 2 or brief.internal:
+        nothing = f"No report tells of a difference within one side{_as_of(brief)}."
+        blocks.append(
+            Block(
+                level=3,
+                heading=(ours("Within one side"),),
+                sentence=() if brief.internal else (ours(nothing),),
+                lines=tuple(_deal(each, verb=True) for each in brief.internal),
+            )
+        )
+    return blocks
+
+
+def _holding(holding: Holding, *, brief: Brief) -> list[Block]:
+    whose: tuple[Piece, ...] = (ours("Others"),)
+    if holding.side is not None:
+        whose = (ours("The side of "), theirs(holding.side.name))
+    nothing = (ours(f"No report tells what this side wants, offers or refuses{_as_of(brief)}."),)
+    blocks = [Block(level=3, heading=whose, sentence=() if holding.moves else nothing)]
+    blocks += [
+        Block(
+            level=4,
+            heading=(ours(HEADINGS[deals.move]),),
+            lines=tuple(_deal(each) for each in deals.lines),
+        )
+        for deals in holding.moves
+    ]
+    return blocks
+
+
+def _deal(deal: Deal, *, verb: bool = False) -> Line:
+    pieces = [theirs(deal.holder.name)]
+    if verb:
+        pieces.append(ours(f" {HEADINGS[deal.move].lower()}"))
+    if deal.toward:
+        pieces += [ours(", toward "), *_names(deal.toward)]
+    pieces += [ours(": "), quote(deal.what)]
+    if deal.in_return:
+        pieces += [ours(" in return for "), quote(deal.in_return)]
+    newest = deal.told[-1]
+    pieces += [ours(" · "), Piece("label", deal.status)]
+    if len(deal.told) == 1:
+        pieces += [ours(" · "), _outlet(newest.outlet), ours(", "), Piece("day", day(newest.reported))]
+        return Line(pieces=tuple(pieces), notes=(newest.note,))
+    below = tuple(
+        Line(
+            pieces=(
+                Piece("day", day(told.reported)),
+                ours(", "),
+                _outlet(told.outlet),
+                ours(f": {told.status}: "),
+                quote(told.words),
+            ),
+            notes=(told.note,),
+        )
+        for told in deal.told
+    )
+    return Line(pieces=tuple(pieces), notes=_distinct(told.note for told in deal.told), below=below)
+
+
+def _said(brief: Brief) -> list[Block]:
+    nothing = f"No report quotes a statement that bears on {_whom(brief)}{_as_of(brief)}."
+    sentence = (ours("Newest report first."),) if brief.said else (ours(nothing),)
+    if brief.said_left:
+        sentence = (ours(f"The newest {len(brief.said)}; {brief.said_left} more are left out here."),)
+    lines = tuple(_statement(each) for each in brief.said)
+    return [Block(level=2, heading=(ours("What is said"),), sentence=sentence, lines=lines)]
+
+
+def _whom(brief: Brief) -> str:
+    return "the two" if len(brief.sides) == 2 else "the actor"
+
+
+def _statement(said: Said) -> Line:
+    words: list[Piece] = []
+    for content in said.words:
+        words += [ours(" … "), quote(content)] if words else [quote(content)]
+    lead = (Piece("day", day(said.published)), ours(", "), _outlet(said.outlet), ours(": "))
+    return Line(pieces=(*lead, *_source(said), ours(": "), *words), notes=said.notes)
+
+
+def _source(said: Said) -> list[Piece]:
+    pieces: list[Piece] = []
+    if said.speaker:
+        pieces.append(theirs(said.speaker.name))
+    elif said.source:
+        pieces.append(quote(said.source, limit=120))
+    else:
+        pieces.append(ours("source left out by the report"))
+    known = [] if said.named else ["not named"]
+    known += [said.role.replace("-", " ")] if said.role != "other" else []
+    known += [f"{said.count} sources"] if said.count is not None and said.count > 1 else []
+    # Words in indirect speech are the report's, not the speaker's.
+    known += {"direct": ["quoted"], "mixed": ["quoted in part"], "indirect": []}[said.quoting]
+    if known:
+        pieces.append(ours(f" ({', '.join(known)})"))
+    if said.via:
+        pieces.append(ours(", by way of "))
+        pieces += _names([Named(id=name, name=name) for name in said.via])
+    return pieces
+
+
+def _unknown(brief: Brief) -> list[Block]:
+    nothing = f"No report says that something about {_whom(brief)} is not known{_as_of(brief)}."
+    sentence = () if brief.unknown else (ours(nothing),)
+    if brief.unknown_left:
+        sentence = (ours(f"The newest {len(brief.unknown)}; {brief.unknown_left} more are left out here."),)
+    lines = tuple(_asked(each) for each in brief.unknown)
+    return [Block(level=2, heading=(ours("What nobody knows"),), sentence=sentence, lines=lines)]
+
+
+def _asked(asked: Asked) -> Line:
+    lead = (Piece("day", day(asked.published)), ours(", "), _outlet(asked.outlet), ours(": "))
+    return Line(pieces=(*lead, quote(asked.words)), notes=(asked.note,))
+
+
+def _changed(brief: Brief) -> list[Block]:
+    if brief.changes is None or brief.since is None:
+        return []
+    heading = (ours("What changed since "), Piece("day", day(brief.since)))
+    nothing = (ours(f"Nothing about {_whom(brief)} changed after that day{_as_of(brief)}."),)
+    lines = tuple(_change(each) for each in brief.changes)
+    return [Block(level=2, heading=heading, sentence=() if lines else nothing, lines=lines)]
+
+
+def _change(change: Change) -> Line:
+    pieces = [Piece("label", change.kind), ours(" · "), theirs(change.subject)]
+    if change.words:
+        pieces += [ours(": "), quote(change.words)]
+    if change.kind == "meeting place" or change.before is not None:
+        before, after = change.before or "not known", change.after or "not known"
+        pieces += [ours(" · "), theirs(before), ours(" → "), theirs(after)]
+    elif change.after is not None:
+        pieces += [ours(" · "), theirs(change.after)]
+    return Line(pieces=tuple(pieces), notes=change.notes)
+
+
+def _sides(brief: Brief) -> list[Block]:
+    lines = []
+    for side in brief.sides:
+        if side.others:
+            pieces = (ours("With "), theirs(side.asked.name), ours(": "), *_names(side.others))
+            lines.append(Line(pieces=pieces))
+    if not lines:
+        return []
+    sentence = "A side is the actor, its state, and those who hold an office in it; here are those told of."
+    return [Block(level=2, heading=(ours("The sides"),), sentence=(ours(sentence),), lines=tuple(lines))]
+
+
+def _note(note: Note) -> Line:
+    pieces = [_outlet(note.outlet), ours(", "), Piece("day", day(note.published)), ours(", ")]
+    if note.title:
+        pieces += [quote(note.title), ours(", ")]
+    if note.copy:
+        pieces.append(ours("copy of another report, "))
+    pieces += [ours("report "), theirs(note.report), ours(f", characters {note.start}–{note.end}: ")]
+    return Line(pieces=(*pieces, Piece("quote", one_line(note.words))), notes=(note.number,))
+
+
+def _distinct(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers))
