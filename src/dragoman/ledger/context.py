@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from dragoman.records import Actor, ActorId, ActorKind, Mention, Reading, Span, Timex
+
+_NEAR_TRIGGERS: Final = 8
 
 
 class _Placed(Protocol):
@@ -30,6 +33,7 @@ class Context:
         self._timex_starts = [timex.span.start for timex in self._timexes]
         self._mentions = sorted(reading.mentions, key=lambda mention: mention.span)
         self._mention_starts = [mention.span.start for mention in self._mentions]
+        self._triggers = sorted((act.trigger.start, act.trigger.end) for act in reading.acts)
         self._actors = {actor.id: actor for actor in reading.actors}
 
     @property
@@ -53,6 +57,12 @@ class Context:
             "reporters",
             "reporters on",
         )
+
+    def has_act_at(self, span: Span) -> bool:
+        """Whether the trigger of an act shares a character with a span."""
+        after = bisect_right(self._triggers, (span.end - 1, sys.maxsize))
+        # Triggers are a word or two, so one that begins far before ends before.
+        return any(end > span.start for _, end in self._triggers[max(0, after - _NEAR_TRIGGERS) : after])
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence in which a span begins; the span itself where no sentence holds it."""

@@ -56,6 +56,11 @@ class Line:
         return tuple(actor for actor, times in self.told.items() if times > 1 or actor in first)
 
     @property
+    def open_until(self) -> date:
+        """The last day on which a telling without days can still be taken for this meeting."""
+        return max(self.days.latest or self.last_told, self.last_told) + timedelta(days=_MEMORY)
+
+    @property
     def last_told(self) -> date:
         """The day of the newest report that speaks of it."""
         return self.tellings[-1].reported
@@ -63,7 +68,7 @@ class Line:
 
 def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> float:
     """Return how well a telling fits a line; 0 where it is another meeting."""
-    if any(each.report == telling.report for each in line.tellings):
+    if line.tellings[-1].report == telling.report:
         return 0.0
     if ("call" in (line.tellings[0].format, telling.format)) and line.tellings[0].format != telling.format:
         return 0.0
@@ -116,11 +121,10 @@ def _timing(line: Line, telling: EncounterTelling, *, days: Days) -> float | Non
         moved = line.days.latest is not None and telling.reported <= line.days.latest + timedelta(days=_SLIP)
         later = _starts_later(days, line.days)
         return -0.25 if still_a_plan and moved and later else None
-    expected = line.days.latest or line.last_told
     if days.latest is not None and days.latest < line.tellings[0].reported - timedelta(days=_NEARLY):
         # It was over before the plan was first told of.
         return None
-    if telling.reported > max(expected, line.last_told) + timedelta(days=_MEMORY):
+    if telling.reported > line.open_until:
         return None
     return 0.5
 
@@ -132,8 +136,7 @@ def _after_held(line: Line, telling: EncounterTelling, *, both: bool) -> float |
     days = Days(telling.earliest, telling.latest)
     if days.earliest is not None and days.earliest > line.last_told:
         return None
-    recent = telling.reported <= line.last_told + timedelta(days=_MEMORY)
-    return 0.25 if recent else None
+    return 0.25 if telling.reported <= line.open_until else None
 
 
 def _is_dated(days: Days) -> bool:

@@ -27,6 +27,8 @@ from dragoman.records import (
 
 #: A conference of thirty states is found through the pairs of its first few.
 _PAIRED: Final = 8
+#: A range of more months than this is no help in finding a line by its days.
+_MONTHS: Final = 36
 
 
 def merge_encounters(
@@ -37,7 +39,7 @@ def merge_encounters(
     The tellings come in the order of days, reports and places in the text.
     """
     lines: list[Line] = []
-    index: dict[tuple[str, str], list[int]] = {}
+    index = _Index(sides=sides)
     for day, of_day in groupby(tellings, key=lambda each: each.reported):
         touched: dict[int, None] = {}
         for _, of_report in groupby(of_day, key=lambda each: each.report):
@@ -47,33 +49,65 @@ def merge_encounters(
                     lines.append(_begin(telling))
                 else:
                     _join(lines[number], telling)
-                for pair in _pairs(telling.parties, sides=sides):
-                    known = index.setdefault(pair, [])
-                    if number not in known[-1:]:
-                        known.append(number)
+                index.add(number, line=lines[number], telling=telling)
                 touched[number] = None
         for number in touched:
             yield day, _encounter(lines[number])
 
 
-def _pairs(parties: tuple[ActorId, ...], *, sides: Sides) -> set[tuple[str, str]]:
-    keys = sorted({sides.key(actor) for actor in parties})[:_PAIRED]
-    # Two of one state meet as well; they are found under the state paired with itself.
-    return set(combinations(keys, 2)) if len(keys) > 1 else {(keys[0], keys[0])}
+class _Index:
+    """Lines by the sides that meet, then by month; what is still open is also found without days.
+
+    Two states that meet weekly have thousands of lines; only few of them can be the one that is told.
+    """
+
+    def __init__(self, *, sides: Sides) -> None:
+        self._sides = sides
+        self._dated: dict[tuple[str, str, int], dict[int, None]] = {}
+        self._open: dict[tuple[str, str], dict[int, None]] = {}
+
+    def add(self, number: int, *, line: Line, telling: EncounterTelling) -> None:
+        """Take in a line, or what a telling has changed in it."""
+        for pair in self._pairs(telling.parties):
+            self._open.setdefault(pair, {})[number] = None
+            for month in _months(line.days):
+                self._dated.setdefault((*pair, month), {})[number] = None
+
+    def near(self, telling: EncounterTelling, *, lines: list[Line]) -> set[int]:
+        """Return the lines that a telling can be of. Tellings come by day: what has closed stays closed."""
+        found: set[int] = set()
+        months = _months(Days(telling.earliest, telling.latest))
+        for pair in self._pairs(telling.parties):
+            still = self._open.get(pair, {})
+            for number in [each for each in still if lines[each].open_until < telling.reported]:
+                del still[number]
+            found.update(still)
+            for month in months:
+                found.update(self._dated.get((*pair, month), ()))
+        return found
+
+    def _pairs(self, parties: tuple[ActorId, ...]) -> set[tuple[str, str]]:
+        keys = sorted({self._sides.key(actor) for actor in parties})[:_PAIRED]
+        # Two of one state meet as well; they are found under the state paired with itself.
+        return set(combinations(keys, 2)) if len(keys) > 1 else {(keys[0], keys[0])}
+
+
+def _months(days: Days) -> range:
+    """Return the months of a range, and one more at each end; none where it is open or too long."""
+    if days.earliest is None or days.latest is None:
+        return range(0)
+    first = days.earliest.year * 12 + days.earliest.month
+    last = days.latest.year * 12 + days.latest.month
+    return range(first - 1, last + 2) if last - first <= _MONTHS else range(0)
 
 
 def _match(
-    tellings: list[EncounterTelling],
-    *,
-    lines: list[Line],
-    index: dict[tuple[str, str], list[int]],
-    sides: Sides,
+    tellings: list[EncounterTelling], *, lines: list[Line], index: _Index, sides: Sides
 ) -> list[tuple[EncounterTelling, int | None]]:
     """Give each telling of one report the line it belongs to, best pair first; None begins a line."""
     ranked: list[tuple[float, int, int]] = []
     for at, telling in enumerate(tellings):
-        near = {number for pair in _pairs(telling.parties, sides=sides) for number in index.get(pair, ())}
-        for number in near:
+        for number in index.near(telling, lines=lines):
             likeness = same_meeting(lines[number], telling, sides=sides)
             if likeness > 0:
                 ranked.append((-likeness, -number, at))

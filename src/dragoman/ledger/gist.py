@@ -56,6 +56,11 @@ class Gist:
     denies: bool
 
     @property
+    def words(self) -> frozenset[str]:
+        """Concepts and names together."""
+        return self.concepts | self.names
+
+    @property
     def weight(self) -> float:
         """How much there is to agree on."""
         return len(self.concepts) + _NAME * len(self.names)
@@ -84,7 +89,7 @@ def agreement(first: Gist, second: Gist) -> float:
     """
     if first.denies != second.denies:
         return 0.0
-    both = (first.concepts | first.names) & (second.concepts | second.names)
+    both = first.words & second.words
     common = sum(_NAME if word in first.names and word in second.names else 1.0 for word in both)
     less = min(first.weight, second.weight)
     if not less:

@@ -15,6 +15,9 @@ from dragoman.records import ActorId, Span
 #: How far from the trigger, in characters, an occasion may stand and still be that of the meeting.
 _NEAR: Final = 160
 _LONGEST_DAYS: Final = 10
+#: Occasions noted of one report; a report names seldom more than three.
+_MOST: Final = 20
+_MEETING: Final = MEETING_NOUNS | MEETING_VERBS
 _DAYS: Final = re.compile(r"P(\d{1,2})D")
 
 _NOUN: Final = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in OCCASION_NOUNS)
@@ -48,41 +51,40 @@ def occasion_near(trigger: Span, *, sentence: Span) -> str | None:
     return best[1] if best is not None and best[1] and best[0] <= _NEAR else None
 
 
-def occasion_of(parties: list[ActorId], *, context: Context) -> str | None:
-    """Return the occasion named with a word of meeting and at least two of the parties in one sentence.
+def occasions_told(context: Context) -> list[tuple[str, frozenset[ActorId]]]:
+    """Return the occasions that a report names after a word of meeting, with the actors of the sentence.
 
     For meetings whose own sentences name none: reports give it once, often in passing.
     """
+    told: list[tuple[str, frozenset[ActorId]]] = []
     for sentence in context.sentences:
         found = _OCCASION.search(sentence.text)
-        if found is None:
+        if found is None or not frozenset(stems(sentence.text[: found.start()])) & _MEETING:
             continue
-        here = {mention.actor for mention in context.mentions(sentence)}
-        words = frozenset(stems(sentence.text[: found.start()]))
-        if len(here.intersection(parties)) >= 2 and words & (MEETING_NOUNS | MEETING_VERBS):
-            return _ARTICLE.sub("", " ".join(found.group().split())) or None
-    return None
+        name = _ARTICLE.sub("", " ".join(found.group().split()))
+        if name and len(told) < _MOST:
+            told.append((name, frozenset(mention.actor for mention in context.mentions(sentence))))
+    return told
 
 
-def occasion_days(occasion: str, *, within: Days, context: Context) -> Days:
-    """Return the days of an occasion that lie within a wider range ("next week" … "starts on Friday").
-
-    A length that stands with the noun ("the two-day summit") gives the last day.
-    """
-    noun = occasion.split(" of ")[0].rsplit(" ", 1)[-1].lower()
+def occasion_days(context: Context) -> list[tuple[str, Days]]:
+    """Return the days that a report gives an occasion, by its noun: "the two-day summit starts on Friday"."""
+    told: list[tuple[str, Days]] = []
     for sentence in context.sentences:
         timexes = context.timexes(sentence)
         for timex in timexes:
-            if timex.earliest is None or timex.earliest != timex.latest:
+            if timex.earliest is None or timex.earliest != timex.latest or len(told) >= _MOST:
                 continue
-            before = sentence.text[: timex.span.start - sentence.start]
-            found = _BEGINS.search(before[-120:])
-            if found is None or found.group("noun").lower() != noun:
-                continue
-            first = Days(timex.earliest, timex.latest)
-            if not within.may_be(first):
-                continue
-            lengths = [_DAYS.fullmatch(each.value) for each in timexes if each.type == "DURATION"]
-            days = max((int(length.group(1)) for length in lengths if length), default=1)
-            return Days(timex.earliest, timex.earliest + timedelta(days=min(days, _LONGEST_DAYS) - 1))
-    return within
+            at = timex.span.start - sentence.start
+            found = _BEGINS.search(sentence.text[max(0, at - 120) : at])
+            if found is not None:
+                lengths = [_DAYS.fullmatch(each.value) for each in timexes if each.type == "DURATION"]
+                days = max((int(length.group(1)) for length in lengths if length), default=1)
+                last = timex.earliest + timedelta(days=min(days, _LONGEST_DAYS) - 1)
+                told.append((found.group("noun").lower(), Days(timex.earliest, last)))
+    return told
+
+
+def noun_of(occasion: str) -> str:
+    """Return the bare noun by which a report goes on to speak of an occasion: "summit"."""
+    return occasion.split(" of ")[0].rsplit(" ", 1)[-1].lower()

@@ -30,12 +30,11 @@ _SUBJECT_GAP: Final = re.compile(
 
 def overlooked_meetings(context: Context) -> Iterator[Act]:
     """Yield an act for each plain "A met B" at which the reading has none."""
-    taken = [act.trigger for act in context.reading.acts]
     for sentence in context.sentences:
         for found in _MEET.finditer(sentence.text):
             start = sentence.start + found.end() - len(found.group().split()[-1])
             trigger = context.reading.report.span(start, sentence.start + found.end())
-            if any(trigger.overlaps(other) for other in taken):
+            if context.has_act_at(trigger):
                 continue
             if NOT_MET.match(context.text[trigger.end : trigger.end + 40]):
                 continue

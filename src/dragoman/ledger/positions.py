@@ -7,6 +7,7 @@ are one holder only where nearly all words agree.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -56,13 +57,13 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
     The tellings come in the order of days, reports and places in the text.
     """
     lines: list[Line] = []
-    index: dict[tuple[str, str], list[int]] = {}
+    index: dict[tuple[str, str, str], list[int]] = {}
     for day, of_day in groupby(tellings, key=lambda each: each.reported):
         touched: dict[int, None] = {}
         for telling in of_day:
             what = gist(telling.what)
-            key = (sides.key(telling.holder), KIND[telling.move])
-            near = index.setdefault(key, [])
+            side = (sides.key(telling.holder), KIND[telling.move])
+            near = _near(what, side=side, index=index)
             ranked = [(_likeness(lines[at], telling, what=what, sides=sides), at) for at in near]
             best, number = max(ranked, default=(0.0, -1))
             if best > 0:
@@ -71,10 +72,20 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
             else:
                 number = len(lines)
                 lines.append(Line(tellings=[telling], gists=[what]))
-                near.append(number)
+            for word in what.words:
+                known = index.setdefault((*side, word), [])
+                if number not in known[-1:]:
+                    known.append(number)
             touched[number] = None
         for number in touched:
             yield day, _position(lines[number])
+
+
+def _near(what: Gist, *, side: tuple[str, str], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
+    """Return the lines of a side that share a word with what is told; two words where there are several."""
+    shared = Counter(number for word in what.words for number in set(index.get((*side, word), ())))
+    several = len(what.words) > 1
+    return sorted(number for number, words in shared.items() if words > 1 or not several)
 
 
 def _likeness(line: Line, telling: PositionTelling, *, what: Gist, sides: Sides) -> float:

@@ -27,7 +27,7 @@ from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import stems
 from dragoman.ledger.met import named_after, named_before
-from dragoman.ledger.occasions import occasion_days, occasion_near, occasion_of
+from dragoman.ledger.occasions import noun_of, occasion_days, occasion_near, occasions_told
 from dragoman.ledger.overlooked import overlooked_meetings
 from dragoman.ledger.words import (
     CALL_WORDS,
@@ -65,6 +65,8 @@ STATUS: Final[dict[Status, EncounterStatus]] = {
 _RANK: Final[tuple[EncounterStatus, ...]] = ("cancelled", "held", "planned", "proposed", "denied")
 #: A bare "the meeting" is taken for one told at most so many sentences before.
 _REACH: Final = 6
+#: Meetings told further back than so many others are not looked at: a report has seldom more than ten.
+_COMPARED: Final = 100
 
 
 @dataclass(slots=True)
@@ -104,27 +106,32 @@ def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
 
 def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
     """Give a meeting to come the occasion that the report names elsewhere, and the days of that."""
-    for meeting in meetings:
-        if _past(meeting.statuses):
-            continue
+    to_come = [meeting for meeting in meetings if not _past(meeting.statuses)]
+    if not to_come:
+        return
+    told, days_told = occasions_told(context), occasion_days(context)
+    taken = {meeting.occasion for meeting in meetings}
+    for meeting in to_come:
         if meeting.occasion is None:
-            meeting.occasion = occasion_of(meeting.parties, context=context)
-            if meeting.occasion in {other.occasion for other in meetings if other is not meeting}:
-                meeting.occasion = None
+            names = (name for name, actors in told if len(actors.intersection(meeting.parties)) >= 2)
+            meeting.occasion = next((name for name in names if name not in taken), None)
         if meeting.occasion is not None and meeting.days.length != 1:
-            meeting.days = occasion_days(meeting.occasion, within=meeting.days, context=context)
+            noun = noun_of(meeting.occasion)
+            fitting = (days for other, days in days_told if other == noun and meeting.days.may_be(days))
+            meeting.days = next(fitting, meeting.days)
 
 
 def _take(piece: _Meeting, *, meetings: list[_Meeting], context: Context) -> None:
     """Add a piece to the meeting that it is about, or begin a new one."""
+    newest_first = meetings[: -_COMPARED - 1 : -1]
     if len(piece.parties) >= 2:
-        known = next((old for old in reversed(meetings) if _same(old, piece, context=context)), None)
+        known = next((old for old in newest_first if _same(old, piece, context=context)), None)
         if known is not None:
             _add(known, piece)
         elif _begins(piece):
             meetings.append(piece)
     else:
-        known = next((old for old in reversed(meetings) if _echoes(piece, of=old)), None)
+        known = next((old for old in newest_first if _echoes(piece, of=old)), None)
         if known is not None:
             _add(known, piece)
 

@@ -30,6 +30,10 @@ from dragoman.records import (
 
 #: Two lines of one holder with one move are one where they share so much of the shorter one's words.
 SAME_LINE: Final = 0.6
+#: A line is compared with so many of the newest of its holder and move: a report has seldom more than ten.
+_COMPARED: Final = 100
+#: Acts on each side in whose words an act may stand.
+_NEXT: Final = 12
 #: Longest `what` taken from a text that marks none, in words.
 _LONGEST: Final = 14
 
@@ -61,10 +65,13 @@ def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
     """Return the bargaining lines that a report tells, in the order of the words that tell them."""
     context = Context(reading)
     lines: list[_Line] = []
+    alike: dict[tuple[Move, str], list[_Line]] = {}
     for line in [*_from_acts(context), *_from_statements(context)]:
-        known = next((old for old in lines if _same(old, line)), None)
+        near = alike.setdefault((line.move, line.side), [])
+        known = next((old for old in near[-_COMPARED:] if _same(old, line)), None)
         if known is None:
             lines.append(line)
+            near.append(line)
         else:
             known.toward += tuple(actor for actor in line.toward if actor not in known.toward)
             known.in_return = known.in_return or line.in_return
@@ -72,7 +79,7 @@ def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
 
 
 def _same(old: _Line, new: _Line) -> bool:
-    return old.move == new.move and old.side == new.side and agreement(old.gist, new.gist) >= SAME_LINE
+    return agreement(old.gist, new.gist) >= SAME_LINE
 
 
 def _from_acts(context: Context) -> Iterator[_Line]:
@@ -82,8 +89,9 @@ def _from_acts(context: Context) -> Iterator[_Line]:
         for act in acts
         if act.actor and (move := move_of_act(act, sentence=context.sentence(act.trigger).text)) is not None
     ]
-    for act, move in moves:
-        if any(_is_told_by(act, other) for other, _ in moves):
+    for at, (act, move) in enumerate(moves):
+        # What an act asks for stands next to it, so only its neighbours are looked at.
+        if any(_is_told_by(act, other) for other, _ in moves[max(0, at - _NEXT) : at + _NEXT]):
             continue
         what = act.what or _rest_of_clause(act.trigger, context=context)
         recipients = context.sides(act.recipient)
@@ -111,13 +119,12 @@ def _is_told_by(act: Act, other: Act) -> bool:
 
 
 def _from_statements(context: Context) -> Iterator[_Line]:
-    triggers = [act.trigger for act in context.reading.acts]
     for statement in sorted(context.reading.statements, key=lambda each: (each.content[0].start, each.id)):
         move = move_of_statement(statement)
         cue = statement.cue
         if move is None or cue is None or statement.speaker is None:
             continue
-        if any(trigger.overlaps(cue) for trigger in triggers):
+        if context.has_act_at(cue):
             continue
         what = statement.content[0]
         for holder, side in _holders((statement.speaker,), context=context):
