@@ -1,10 +1,10 @@
-"""Compile `terms_years.tsv` and `people_years.tsv`: leaders of the states that no one has written by hand.
+"""Compile `terms_years.tsv` and `people_years.tsv`: leaders that are not written by hand.
 
     python -m tools.knowledge.leaders ../shared/data/reference
 
 Reads `state_leaders_1951_2019` (Wikipedia's lists, years only), `factbook_governments` (the leaders of 2026,
 with the day that they took office) and `world_leaders_2022_wikidata` (for identifiers and for years between
-the two). A state and kind of office with hand-written terms is left out. Years stay years.
+the two). Where terms are written by hand, only people are added who are not among them. Years stay years.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.knowledge.data_files import table
+from dragoman.knowledge.data_files import listed, table
 from dragoman.knowledge.names import folded, tidy
 from dragoman.knowledge.states import States
 
@@ -51,6 +51,8 @@ OFFICES = {
     "head of government": HEAD_OF_GOVERNMENT,
     "minister of state": HEAD_OF_GOVERNMENT,
 }
+#: The lists call the council's monthly presidents prime ministers.
+GOVERNING_COUNCIL = {("IRQ", HEAD_OF_GOVERNMENT, 2003), ("IRQ", HEAD_OF_GOVERNMENT, 2004)}
 FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "KHM", "HUN"})
 WHOLE_NAME = frozenset({"MMR", "BTN"})
 MONTHS = {month.casefold(): number for number, month in enumerate(month_name) if month}
@@ -137,18 +139,17 @@ def from_factbook(path: Path, states: States) -> Iterator[Found]:
             office, words = _office_and_name(match["office"] + " " + match["name"])
             if OFFICES.get(office.casefold()) is None or not words or not usable(" ".join(words)):
                 continue
-            capitals = [word for word in words if word.isupper() and len(word) > 2]
-            if not capitals:
+            words = [word for word in words if not word.endswith(".") or len(word) == 2]  # "Gen.", not "J."
+            loud = [at for at, word in enumerate(words) if word.isupper() and len(word) > 2]
+            if not loud:
                 continue
-            shown = " ".join(word if word not in capitals else _cased(word) for word in words)
+            shown = [word if at not in loud else _cased(word) for at, word in enumerate(words)]
             yield Found(
                 of=state.lasting_code,
                 kind=kind,
                 title=office,
-                name=shown,
-                surname=_cased(capitals[0])
-                if state.code in FAMILY_NAME_FIRST
-                else " ".join(_cased(word) for word in capitals),
+                name=" ".join(shown),
+                surname=" ".join(shown[loud[0] : loud[-1] + 1]),
                 since=f"{match['year']}-{MONTHS[match['month'].casefold()]:02}-{int(match['day']):02}",
                 until="",
             )
@@ -200,13 +201,54 @@ def merged(lists: Iterable[Found], book: Iterable[Found], *, left: dict[str, str
     return result
 
 
+class ByHand:
+    """The hand-written terms of leaders, to leave out of the compiled tables what they already tell."""
+
+    def __init__(self) -> None:
+        names = {row[0]: (row[0], *listed(row[4])) for row in table("people.tsv", columns=5)}
+        self._terms = [
+            (of, kinds.split("+"), names[person], since, until or "9999")
+            for of, kinds, _, person, since, until in table("terms.tsv", columns=6)
+            if "head-of-" in kinds
+        ]
+
+    def executive(self, term: Found) -> bool:
+        """Whether the head of state governs too, so that a prime minister is another officer."""
+        return term.kind == HEAD_OF_GOVERNMENT and any(
+            of == term.of and len(kinds) == 2 and since <= (term.until or "9999") and term.since <= until
+            for of, kinds, _, since, until in self._terms
+        )
+
+    def covers(self, term: Found) -> bool:
+        """Whether a term is among the hand-written ones, or would stand beside one of them."""
+        begins, ends = int(term.since[:4]), int((term.until or "9999")[:4])
+        if (term.of, term.kind, begins) in GOVERNING_COUNCIL:
+            return True
+        for of, kinds, names, since, until in self._terms:
+            if of != term.of:
+                continue
+            first, last = int(since[:4]), int(until[:4])
+            if any(_alike(name, term.name) for name in names):
+                if first - 1 <= begins and (ends <= last + 1 or begins <= first + 1):
+                    return True
+                if term.kind in kinds and first <= ends <= last:
+                    return True
+            elif term.kind in kinds:
+                # A name spelt otherwise, somebody within another's years, or an end that the book forgot.
+                if since == term.since or (len(kinds) == 1 and first < begins and ends <= last):
+                    return True
+                if not term.until and since > term.since:
+                    return True
+        return False
+
+
 def main() -> None:
     """Write the two tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("reference", type=Path)
     reference: Path = parser.parse_args().reference
     states = States()
-    by_hand = {(of, kind) for of, kinds, *_ in table("terms.tsv", columns=6) for kind in kinds.split("+")}
+    by_hand = ByHand()
     known = {
         folded(name): row for row in table("people.tsv", columns=5) for name in (row[0], *row[4].split("; "))
     }
@@ -224,10 +266,11 @@ def main() -> None:
     )
     terms, people = set(), {}
     for term in found:
-        if (term.of, term.kind) in by_hand:
+        if by_hand.covers(term):
             continue
         name = known[folded(term.name)][0] if folded(term.name) in known else term.name
-        terms.add("\t".join((term.of, term.kind, term.title, name, term.since, term.until)))
+        kind = "other" if by_hand.executive(term) else term.kind
+        terms.add("\t".join((term.of, kind, term.title, name, term.since, term.until)))
         if folded(term.name) not in known:
             wikidata = ids.get(folded(term.name), set())
             people[name] = "\t".join(

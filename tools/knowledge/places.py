@@ -69,7 +69,7 @@ def main() -> None:
         total = sum(population for population, _, _ in cities) or 1
         latitude = sum(population * north for population, north, _ in cities) / total
         longitude = sum(population * east for population, _, east in cities) / total
-        name = state.name if state else row["name"]
+        name = state.name if state else row["name"].strip()
         countries.append(f"{row['iso3']}\t{name}\t{latitude:.3f}\t{longitude:.3f}\t{row['population']}")
     write("countries.tsv", "of\tname\tlatitude\tlongitude\tpopulation", sorted(countries))
 

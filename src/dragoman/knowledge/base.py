@@ -17,8 +17,9 @@ class Knowledge:
     """States, bodies, outlets, people and their offices, roles and places, as of a day where days matter.
 
     Names match as written, without a leading "the" and a closing possessive, and a second time without
-    accents; capitals count ("US" is a state, "us" is not) except in long names written with a capital. A
-    look-up on a day never returns an office that began after it. An unknown or an ambiguous name is None.
+    accents and hyphens; capitals count ("US" is a state, "us" is not) except in long names written with a
+    capital. A look-up on a day never returns an office that began after it. An unknown or an ambiguous name
+    is None.
     """
 
     def __init__(self) -> None:

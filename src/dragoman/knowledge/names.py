@@ -39,17 +39,22 @@ def unaccented(name: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def plain(name: str) -> str:
+    """Return a name without accents and hyphens: "Kim Dae-jung" and "Kim Dae jung" are one name."""
+    return unaccented(name).replace("-", " ")
+
+
 def folded(name: str) -> str:
-    """Return the form in which names are compared when capitals and accents are not to count."""
-    return unaccented(name).casefold()
+    """Return the form in which names are compared when capitals, accents and hyphens are not to count."""
+    return plain(name).casefold()
 
 
 class NameIndex(Generic[Item]):
     """What each name can mean, in the order in which it was added.
 
-    A name is looked up as written; then without accents; then, when it begins with a capital and is long
-    enough, without regard to capitals, so that a headline's "CHINA" is China and a roast "turkey" is not
-    Turkey. The two second chances are built when first needed, since most look-ups do not.
+    A name is looked up as written; then without accents and hyphens; then, when it begins with a capital and
+    is long enough, without regard to capitals, so that a headline's "CHINA" is China and a roast "turkey" is
+    not Turkey. The two second chances are built when first needed, since most look-ups do not need them.
     """
 
     __slots__ = ("_folded", "_names", "_plain")
@@ -78,8 +83,8 @@ class NameIndex(Generic[Item]):
         if found := self._names.get(name):
             return found
         if self._plain is None:
-            self._plain = self._merged(unaccented)
-        if found := self._plain.get(unaccented(name)):
+            self._plain = self._merged(plain)
+        if found := self._plain.get(plain(name)):
             return found
         if len(name) < SHORTEST_FOLDED or not name[:1].isupper():
             return ()

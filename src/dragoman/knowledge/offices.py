@@ -114,6 +114,13 @@ def _surname_forms(person: Person) -> Iterable[str]:
         yield from (article + surname, article.capitalize() + surname)
 
 
+def _name_forms(person: Person) -> Iterable[str]:
+    """Yield the full names of somebody, a Japanese name also in the Japanese order: "Sato Eisaku"."""
+    yield from (person.name, *person.aliases)
+    if any(term.of == "JPN" for term in person.terms) and person.name.endswith(" " + person.surname):
+        yield f"{person.surname} {person.name.removesuffix(' ' + person.surname)}"
+
+
 def read_people() -> tuple[Person, ...]:
     """Read the people and their terms: those written by hand, then those compiled with years."""
     terms: dict[str, list[Term]] = {}
@@ -148,9 +155,7 @@ class Offices:
     def __init__(self, *, same: dict[str, str]) -> None:
         self.all = read_people()
         self._same = same
-        self._names = NameIndex(
-            (name, person) for person in self.all for name in (person.name, *person.aliases)
-        )
+        self._names = NameIndex((name, person) for person in self.all for name in _name_forms(person))
         self._surnames = NameIndex((form, person) for person in self.all for form in _surname_forms(person))
         self._terms: dict[str, list[tuple[Term, Person]]] = {}
         for person in self.all:
@@ -189,9 +194,10 @@ class Offices:
 
 
 def _without_initials(name: str) -> str:
-    """Return a name without single letters in its middle: "Robert S. Mueller" as "Robert Mueller"."""
-    first, *rest = name.split()[:8] or [""]
-    return " ".join([first, *(word for word in rest if len(word.rstrip(".")) > 1)])
+    """Return a name without single letters after the first word and without "Jr.": "John F. Kerry Jr."."""
+    first, *rest = name.replace(",", "").split()[:8] or [""]
+    kept = (word for word in rest if len(word.rstrip(".")) > 1 and word.rstrip(".") not in ("Jr", "Sr"))
+    return " ".join([first, *kept])
 
 
 def _distance(person: Person, on: date) -> tuple[int, int, int]:
