@@ -1,9 +1,10 @@
 """Measure who is found in the gold reports: `python -m benchmarks.actors [--misses] [train|dev ...]`.
 
 Printed for each set: recall of the gold actors as bench/score.py counts it; how many sources of gold
-statements with a known speaker resolve to that speaker; for how many gold acts the sentence of the trigger
-names a right actor and a right recipient, which bounds act-full; and the share of our actors that gold has, a lower bound of precision, since gold
-lists only those who do something.
+statements with a known speaker resolve to that speaker (`speaker`) and how many without one to nobody
+(`nobody`); for how many gold acts the sentence of the trigger names a right actor and a right recipient
+(`act`), which bounds act-full; and the share of our actors that gold has (`ours`), a lower bound of
+precision, since gold lists only those who do something.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ class NoReader:
 
 def _resolve() -> ModuleType:
     spec = importlib.util.spec_from_file_location("gold_resolve", SHARED / "gold" / "resolve.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -34,16 +34,18 @@ _MOST_ROLES = 20
 #: Of so many people of one surname the first are looked at.
 _MOST_NAMESAKES = 50
 _FEMALE_ROLES = frozenset(
-    "spokeswoman congresswoman chairwoman businesswoman wife daughter mother sister niece queen princess widow actress".split()
+    "spokeswoman congresswoman chairwoman businesswoman wife daughter mother sister niece queen "
+    "princess widow actress".split()
 )
 _MALE_ROLES = frozenset(
-    "spokesman congressman chairman businessman husband son father brother nephew king prince pope pontiff statesman policeman".split()
+    "spokesman congressman chairman businessman husband son father brother nephew king prince pope "
+    "pontiff statesman policeman".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role read from the text: `title` in lower case, of the entity `key` named `of`, which is of state `code`."""
+    """A role read from the text: `title`, lower case, of the entity `key` named `of`, of the state `code`."""
 
     title: str
     of: str | None

@@ -1,4 +1,4 @@
-"""Phrases for groups and bodies: "the two countries", "the rebels", "the Iraqi parliament", "the ministry"."""
+"""Phrases for groups and bodies: "the two countries", "the rebels", "the Iraqi parliament"."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class GroupPhrases:
         return scene.registry.put(Entity(key, kind, phrase, at, named=False, of=of, plural=plural))
 
     def _home(self, at: int) -> str | None:
-        """Return the state that "the government" means: of the states, people and places named just before."""
+        """Return the state that "the government" means: of what is named just before."""
         counts: dict[str, float] = {}
         for found in self._scene.found[-60:]:
             if found.entity.of:

@@ -17,9 +17,13 @@ from dragoman.stages.actor_sourcing import count_in, describe, role_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|[^\w\s]")
 _DEPENDENT = frozenset(
-    "of in on at by from for with within into under between among against about across after before during near "
-    "through toward towards via to inside outside over around including like as who whom whose which that where "
-    "when said says speaking citing quoted quoting familiar close".split()
+    "of in on at by from for with within into under between among against about across after before "
+    "during near through toward towards via to inside outside over around including like as who whom "
+    "whose which that where when said says speaking citing quoted quoting familiar close".split()
+)
+_AFTER_HEADS = frozenset(
+    "is was are were has have had will would himself herself itself themselves alone both also here there then "
+    "alike".split()
 )
 _JOINERS = frozenset((",", "and", "or", "&", "plus", "with"))
 
@@ -98,7 +102,7 @@ class ActorIndex:
         return found
 
     def _heads(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions in a piece that are heads: the first one, what is joined to it, and its name."""
+        """Return the mentions in a piece that are heads: the first and what is joined to it."""
         inside = [m for m in self._overlapping(start, end) if self._mostly(m, start, end)]
         if whole := [m for m in inside if start <= m.span.start and m.span.end <= end]:
             inside = whole
@@ -164,11 +168,10 @@ class ActorIndex:
         )
 
     def _verb(self, word: str) -> bool:
-        return word in ("is", "was", "are", "were", "has", "have", "had", "will", "would", "himself", "herself",
-                        "itself", "themselves", "alone", "both", "also", "here", "there", "then", "then-", "alike")  # fmt: skip
+        return word in _AFTER_HEADS
 
     def _only(self, mentions: list[Mention], end: int) -> list[Mention]:
-        """Return the person named after a comma, where what describes them names nobody: "aide to X, Ann Lee"."""
+        """Return the person named after a comma, if no head is known: "aide to X, Ann Lee"."""
         for mention in mentions:
             actor = self._actors.get(mention.actor)
             if (

@@ -165,7 +165,7 @@ class NameFinder:
         return Named(at, known[1], "known", self._words(at, known[1]), known=known[0], of=known[0].of)
 
     def _after_state(self, at: int, known: tuple[Known, int], run: int) -> tuple[list[Named], int]:
-        """A stretch that begins with a state: an organisation named after it, or the state and more."""
+        """Read a stretch that begins with a state: an organisation named after it, or the state and more."""
         tokens, of = self._tokens, known[0].of
         state = Named(at, known[1], "known", self._words(at, known[1]), known=known[0], of=of)
         if tokens[at].headline or known[1] >= run:
@@ -455,7 +455,7 @@ class NameFinder:
         return []
 
     def _headlines(self, found: list[Named], parts: set[str]) -> list[Named]:
-        """Add the people of the report whose names stand in a headline or, like common words, open a sentence."""
+        """Add the people of the report whose names stand in a headline or open a sentence."""
         taken = {i for name in found for i in range(name.first, name.last)}
         added: list[Named] = []
         at = 0

@@ -32,24 +32,28 @@ NominalSort = Literal["person", "group", "body", "group-body"]
 _FARTHEST = 7
 #: Nouns that make the head before them a modifier: "party line", "police station", "army chief".
 _FOLLOWERS = frozenset(
-    "station stations line lines building buildings house houses policy policies spokesman spokeswoman visit visits "
-    "talks meeting meetings member members position positions level levels affairs election elections vote votes "
-    "system systems car cars control ownership funds money data property plane aircraft intervention service "
-    "services spending budget debt bonds contract contracts reshuffle shake-up chamber seat seats majority row "
-    "rally rallies base bases camp camps hospital channel".split()
+    "station stations line lines building buildings house houses policy policies spokesman "
+    "spokeswoman visit visits talks meeting meetings member members position positions level levels "
+    "affairs election elections vote votes system systems car cars control ownership funds money "
+    "data property plane aircraft intervention service services spending budget debt bonds contract "
+    "contracts reshuffle shake-up chamber seat seats majority row rally rallies base bases camp "
+    "camps hospital channel".split()
 )
 _NOUNS = GROUPS | PERSON_ROLES | BODIES | GROUP_BODIES
 #: Roles that also are plain words or surnames; they need a determiner or an adjective before them.
 _WEAK = frozenset(
-    "general major minister chief head chair whip rebel host guest judge justice marine private marshal".split()
+    "general major minister chief head chair whip rebel host guest judge justice marine private "
+    "marshal".split()
 )
 #: Plurals that are as often verbs or no people: they need a word of description.
 _VERBAL = frozenset(
-    "sides powers members states forces hawks doves moderates heads hosts guards judges monitors officers executives "
-    "directors principals capitals parties agents media guests counterparts partners neighbors neighbours".split()
+    "sides powers members states forces hawks doves moderates heads hosts guards judges monitors "
+    "officers executives directors principals capitals parties agents media guests counterparts "
+    "partners neighbors neighbours".split()
 )
 _FIELDED = frozenset(
-    "secretary undersecretary under-secretary minister ministry department deputy secretaries ministers".split()
+    "secretary undersecretary under-secretary minister ministry department deputy secretaries "
+    "ministers".split()
 )
 
 
@@ -195,7 +199,7 @@ class _Left:
             at -= 1
 
     def _describes(self, at: int) -> bool:
-        """Whether a token belongs to a state's or a body's name that can stand before the head as an adjective."""
+        """Whether a token belongs to a state's or a body's name that can describe a head."""
         if at not in self._named_at:
             return False
         known = self._names[self._named_at[at]].known
@@ -263,15 +267,9 @@ def _is_modifier(
         return name.sort == "person" and name.first == following and sort == "person"
     if after.low in _NOUNS or after.low in _FOLLOWERS:
         return after.low not in ("general",) or sort == "person"
-    if after.low == "-" or (
-        after.low in MODIFIERS
-        and sort != "group"
-        and head + 2 < len(tokens)
-        and (tokens[head + 2].low in _NOUNS)
-    ):
-        return True
-    # "Secretary of State", "Minister of Defence" stay heads; "'s" makes an owner and stays one too.
-    return False
+    # "Secretary of State" stays a head, and so does an owner: "the minister's aide".
+    described = after.low in MODIFIERS and sort != "group" and head + 2 < len(tokens)
+    return after.low == "-" or (described and tokens[head + 2].low in _NOUNS)
 
 
 def _domain_end(tokens: Sequence[Token], named_at: dict[int, int], head: int) -> int:

@@ -11,8 +11,8 @@ from dragoman.stages.actor_words import FUNCTION_WORDS, HONORIFICS, PERSON_ROLES
 
 _VERBS = SAYING | frozenset("is was are were has have had will would can could may might be been".split())
 _RANKS = frozenset(
-    "general gen gen. major maj maj. colonel col col. captain capt capt. lieutenant lt lt. admiral adm adm. sen. "
-    "rep. gov. ambassador".split()
+    "general gen gen. major maj maj. colonel col col. captain capt capt. lieutenant lt lt. admiral "
+    "adm adm. sen. rep. gov. ambassador".split()
 )
 #: A lead may speak of "a spokesman" whom the report names further on.
 _LEAD = 4
@@ -88,9 +88,9 @@ class PersonPhrases:
                 break
             number = scene.name_starting.get(at)
             if steps > 1 and number is not None and tokens[at - 1].low not in FUNCTION_WORDS:
-                # "head of the delegation Ann Lee", "Ambassador to Lebanon Ann Lee"; not "aide of President Lee".
-                if scene.names[number].sort == "person" and scene.names[number].titled is None:
-                    return scene.owner_of(number)
+                # "head of the delegation Ann Lee", "Ambassador to Iraq Ann Lee"; not "aide of President Lee".
+                name = scene.names[number]
+                return scene.owner_of(number) if name.sort == "person" and name.titled is None else None
             if steps and (token.low in _VERBS or (not token.word and token.text not in "-'’()")):
                 break
             if not steps and token.low not in ("of", "for", "in", "at", "to", "on"):
@@ -162,7 +162,7 @@ class PersonPhrases:
         return chosen
 
     def _fits(self, entity: Entity, nominal: Nominal, owner: Entity | None) -> float:
-        """Return how well somebody fits a phrase, 0 when the state, the body or the gender speak against it."""
+        """Return how well somebody fits a phrase, 0 when the state, the body or the gender forbid it."""
         head = self._scene.tokens[nominal.head].low
         if owner is entity or (owner is not None and owner.of and entity.of and owner.of != entity.of):
             return 0.0

@@ -27,10 +27,11 @@ def seat_acts(tokens: Sequence[Token], name: Named) -> bool:
     """
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
-    if after is not None and after.text == "," and name.last + 1 < len(tokens) and tokens[name.last + 1].cap:
+    listed = before is not None and before.low in ("and", "between", "with")
+    comma = after is not None and after.text == "," and name.last + 1 < len(tokens)
+    if comma and tokens[name.last + 1].cap and not listed:
         # "Paris, Texas", "London, England"; after a full clause a comma is followed by a small letter.
-        if before is None or before.low not in ("and", "between", "with"):
-            return False
+        return False
     if after is not None and after.cap and not after.first and after.low not in FUNCTION_WORDS:
         return False
     if (
@@ -66,7 +67,7 @@ def _dateline(tokens: Sequence[Token], name: Named) -> bool:
     after = tokens[name.last : name.last + 8]
     if not after:
         return True
-    if after[0].text in "(–—" or (after[0].text == "-" and len(after) > 1 and not after[1].low == "based"):
+    if after[0].text in "(–—" or (after[0].text == "-" and len(after) > 1 and after[1].low != "based"):
         return True
     return after[0].text == "," and any(t.text in "–—(" or t.text == "-" for t in after[1:6])
 
@@ -81,7 +82,7 @@ def _back(tokens: Sequence[Token], at: int, steps: int) -> list[Token]:
 
 
 def adjective_acts(tokens: Sequence[Token], name: Named) -> bool:
-    """Whether a nation's adjective stands for the state: "Russian demands", "the Japanese", "U.S.-Iranian talks".
+    """Whether a nation's adjective stands for the state: "Russian demands", "U.S.-Iranian talks".
 
     Before people and bodies it only describes them.
     """
@@ -97,7 +98,7 @@ def adjective_acts(tokens: Sequence[Token], name: Named) -> bool:
     if not token.word or token.low == "'s":
         return True
     if token.low in ("and", "or"):
-        return False if _describes(tokens, at + 1) else True
+        return not _describes(tokens, at + 1)
     if token.low in FUNCTION_WORDS and not token.cap:
         return True
     before = tokens[name.first - 1].low if name.first else ""

@@ -8,25 +8,27 @@ from dragoman.stages.actor_words import PERSON_ROLES
 
 #: Heads of state and government.
 LEADERS: Final = frozenset(
-    "president premier chancellor taoiseach king queen emperor emir sultan monarch pope pontiff leader prince".split()
+    "president premier chancellor taoiseach king queen emperor emir sultan monarch pope pontiff "
+    "leader prince".split()
 )
 #: Plural nouns for people of whom "the two" are two persons named before.
 MEETERS: Final = frozenset(
-    "leaders men women presidents premiers ministers chancellors diplomats envoys negotiators politicians officials "
-    "statesmen candidates rivals principals heads chiefs generals kings counterparts monarchs secretaries senators".split()
+    "leaders men women presidents premiers ministers chancellors diplomats envoys negotiators "
+    "politicians officials statesmen candidates rivals principals heads chiefs generals kings "
+    "counterparts monarchs secretaries senators".split()
 )
 #: Nouns of which "the two" are two states named before.
 NATION_WORDS: Final = frozenset(
-    "countries nations sides governments parties states neighbors neighbours capitals powers allies rivals foes "
-    "republics partners enemies".split()
+    "countries nations sides governments parties states neighbors neighbours capitals powers allies "
+    "rivals foes republics partners enemies".split()
 )
 OUTLET_WORDS: Final = frozenset(
     "newspaper paper daily weekly tabloid broadcaster station magazine network website agency".split()
 )
 #: Bodies that every state has one of, so that "the parliament" means that of the state spoken of.
 OWN_BODIES: Final = frozenset(
-    "government administration cabinet parliament congress senate army military navy police judiciary presidency "
-    "opposition legislature regime junta leadership".split()
+    "government administration cabinet parliament congress senate army military navy police "
+    "judiciary presidency opposition legislature regime junta leadership".split()
 )
 
 _SAME: Final = (
@@ -34,11 +36,11 @@ _SAME: Final = (
     frozenset(("envoy", "emissary", "special envoy", "representative", "special representative", "mediator")),
     frozenset(("spokesman", "spokeswoman", "spokesperson")),
     frozenset(("negotiator", "chief negotiator", "top negotiator", "chief delegate", "chief envoy")),
-    frozenset(("foreign minister", "foreign secretary", "minister of foreign affairs", "minister for foreign affairs",
-               "secretary of state", "top diplomat", "chief diplomat")),
+    frozenset(("foreign minister", "foreign secretary", "minister of foreign affairs",
+               "minister for foreign affairs", "secretary of state", "top diplomat", "chief diplomat")),
     frozenset(("defense minister", "defence minister", "defense secretary", "defence secretary",
-               "secretary of defense", "minister of defense", "minister of defence", "defense chief", "defence chief",
-               "pentagon chief")),
+               "secretary of defense", "minister of defense", "minister of defence", "defense chief",
+               "defence chief", "pentagon chief")),
     frozenset(("chairman", "chairwoman", "chair", "chairperson")),
     frozenset(("adviser", "advisor", "aide")),
     frozenset(("pope", "pontiff")),
@@ -55,13 +57,15 @@ _SAME: Final = (
 )  # fmt: skip
 #: Words for people that take up whoever is spoken of, with or without a role told before.
 SOFT: Final = frozenset(
-    "tycoon magnate mogul billionaire businessman businesswoman candidate nominee contender front-runner frontrunner "
-    "politician diplomat veteran activist lawmaker donor republican democrat man woman scientist academic economist "
-    "lawyer dissident incumbent leader statesman dictator strongman challenger author professor".split()
+    "tycoon magnate mogul billionaire businessman businesswoman candidate nominee contender "
+    "front-runner frontrunner politician diplomat veteran activist lawmaker donor republican "
+    "democrat man woman scientist academic economist lawyer dissident incumbent leader statesman "
+    "dictator strongman challenger author professor".split()
 )
 _LOOSE: Final = frozenset(
-    "visiting outgoing incoming newly elected new current us u.s. senior top chief special old longtime long-time "
-    "his her their its the hard-line hardline conservative embattled exiled veteran state".split()
+    "visiting outgoing incoming newly elected new current us u.s. senior top chief special old "
+    "longtime long-time his her their its the hard-line hardline conservative embattled exiled "
+    "veteran state".split()
 )
 
 
@@ -72,7 +76,7 @@ def core(title: str) -> str:
 
 
 def same_role(one: str, other: str) -> bool:
-    """Whether two titles name the same office: "premier" and "prime minister", "envoy" and "special envoy"."""
+    """Whether two titles name the same office: "premier" and "prime minister"."""
     left, right = core(one), core(other)
     if left == right:
         return True

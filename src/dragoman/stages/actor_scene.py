@@ -14,16 +14,17 @@ from dragoman.stages.actor_names import Named
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import SAYING
 
-#: Nobody is looked for farther back than this many mentions or people: it keeps the work linear in long texts.
+#: Nobody is looked for farther back than this many mentions or people, so that long texts cost linear work.
 _FARTHEST = 300
 _PREPOSITIONS = frozenset(
-    "of in on at by to from with without within into onto over under between among against about across after "
-    "before behind during except inside like near off through throughout toward towards via for than as "
-    "including".split()
+    "of in on at by to from with without within into onto over under between among against about "
+    "across after before behind during except inside like near off through throughout toward towards "
+    "via for than as including".split()
 )
 #: A name after these is rather their object than the next subject.
 _TAKE_OBJECTS = SAYING | frozenset(
-    "met meets meet visited visits called criticized criticised praised accused warned thanked invited".split()
+    "met meets meet visited visits called criticized criticised praised accused warned thanked "
+    "invited".split()
 )
 _STATED: frozenset[str] = frozenset(("state", "government", "organisation", "group"))
 PERSONS: frozenset[str] = frozenset(("person",))
@@ -95,7 +96,7 @@ class Scene:
         return islice(reversed(self.found), _FARTHEST)
 
     def near(self, at: int, *, sentences: int) -> list[tuple[int, Found]]:
-        """Return the mentions of the last sentences before a token, newest first, with how far back they are."""
+        """Return the mentions of the last sentences before a token, newest first, with how far back."""
         here = self.tokens[at].sentence
         near: list[tuple[int, Found]] = []
         for found in islice(reversed(self.found), 60):
@@ -164,7 +165,7 @@ class Scene:
         return after in SAYING or before in SAYING
 
     def _is_subject(self, first: int, last: int) -> bool:
-        """Whether it stands where a subject stands: near the beginning of a clause, no preposition before it."""
+        """Whether it stands where a subject does: near the head of a clause, no preposition before it."""
         tokens = self.tokens
         at = first - 1
         steps = 0

@@ -20,8 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _NUMBERS = re.compile(r"\d{1,4}")
 #: Groups that speak for themselves and stand behind their words, unlike "officials" or "voters".
 _STANDING = frozenset(
-    "rebels guerrillas insurgents militants separatists palestinians militia militias hijackers kidnappers landowners "
-    "hezbollah taliban".split()
+    "rebels guerrillas insurgents militants separatists palestinians militia militias hijackers "
+    "kidnappers landowners hezbollah taliban".split()
 )
 _VAGUE = frozenset("report reports".split())
 _COMPANY_ROLES = frozenset(("official", "leader", "politician"))

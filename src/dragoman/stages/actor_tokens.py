@@ -115,9 +115,9 @@ def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> 
 
 
 def _is_headline(sentence: str) -> bool:
-    """Whether nearly every longer word is a capital; a sentence full of names still has small verbs and nouns."""
+    """Whether nearly every longer word is a capital; a sentence of names still has small verbs."""
     words = re.findall(r"[^\W\d_]{4,}", sentence[:400])
-    small = sum(word[0].islower() for word in words)
+    small: int = sum(word[0].islower() for word in words)
     if len(words) < 3:
         return False
     return small == 0 if sentence[-1] in ".!?" else small <= (1 - _HEADLINE) * len(words)

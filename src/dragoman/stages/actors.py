@@ -1,4 +1,4 @@
-"""Who appears in a report: people, states, bodies, organisations, groups and outlets, and where each is named.
+"""Who appears in a report: people, states, bodies, organisations, groups, outlets, and where each is named.
 
 Names come from capitals, titles and what is known before reading; phrases and pronouns are then resolved in
 the order of the text. Where the reading model marks names and groups of mentions, they count as evidence

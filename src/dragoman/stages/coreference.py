@@ -136,7 +136,7 @@ class Resolver:
         return None
 
     def _longer(self, nominal: Nominal) -> str | None:
-        """Return a phrase with the name that it hangs on: "the embassy in Kabul", "spokesman of the ministry"."""
+        """Return a phrase with the name that it hangs on: "the embassy in Kabul"."""
         number = self._name_after(nominal)
         return None if number is None else self._scene.spelled(nominal.first, self._names[number].last)
 
