@@ -15,10 +15,12 @@ from dragoman.exports.rows import (
     question_rows,
     statement_rows,
 )
+from dragoman.exports.sentences import Sentences
 from dragoman.exports.tables import csv_cell, rows_csv, rows_json
 from dragoman.exports.timeline import timeline
+from dragoman.records import Reading
 from dragoman.store import Store
-from exports.invented import FALK, LIND
+from exports.invented import FALK, LIND, make_report
 
 DOUBT = date(2031, 5, 8)
 
@@ -90,3 +92,16 @@ def test_cells_are_written_as_a_spreadsheet_takes_them() -> None:
     assert [csv_cell(value) for value in (None, True, 3, date(2031, 5, 3), ("a", "b"), "=1+1")] == [
         "", "true", "3", "2031-05-03", "a; b", "'=1+1",
     ]  # fmt: skip
+
+
+def test_a_text_without_full_stops_is_no_sentence() -> None:
+    text = "talks " * 400
+    report = make_report(date(2031, 5, 3), "Fjord Courier", text)
+    reading = Reading(report=report, reader="by hand", sentences=(report.span(0, len(text)),))
+
+    class OneReading:
+        def reading(self, asked: str) -> Reading:
+            return reading
+
+    span = report.span(6, 11)
+    assert Sentences(OneReading()).around(span) == span  # type: ignore[arg-type]

@@ -7,6 +7,10 @@ from bisect import bisect_right
 from dragoman.records import Report, ReportId, Span
 from dragoman.store import View
 
+# Longer than any sentence of a newspaper. Text without full stops is no sentence, and a footnote
+# that quotes a whole report tells nobody where to look.
+LONGEST = 1000
+
 
 class Sentences:
     """Reports and their sentences, each report asked of the store once."""
@@ -28,6 +32,6 @@ class Sentences:
             self._sentences[span.report] = self._view.reading(span.report).sentences
         sentences = self._sentences[span.report]
         at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-        if at >= 0 and sentences[at].covers(span):
+        if at >= 0 and sentences[at].covers(span) and len(sentences[at].text) <= LONGEST:
             return sentences[at]
         return span
