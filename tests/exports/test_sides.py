@@ -64,7 +64,14 @@ def test_an_office_that_a_later_report_knows_ended_is_over() -> None:
         assert not speaks_for_its_state(make_person(*roles), on=date(2017, 7, 1))
         assert speaks_for_its_state(make_person(*roles), on=date(2016, 7, 1))
     assert speaks_for_its_state(make_person(over, Role(title="envoy", of="SWE")), on=date(2017, 7, 1))
-    assert not speaks_for_its_state(make_person(Role(title="former envoy")), on=date(2017, 7, 1))
+    for title in (
+        "former envoy",
+        "ex-minister",
+        "presidential candidate",
+        "President-elect",
+        "party nominee",
+    ):
+        assert not speaks_for_its_state(make_person(Role(title=title)), on=date(2017, 7, 1))
 
 
 def test_an_office_has_a_beginning_where_it_is_known() -> None:

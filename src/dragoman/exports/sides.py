@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
 from dragoman.records import Actor, ActorId, Role
 from dragoman.store import View
+
+
+# Titles that a person has for an office which that person does not hold, or no longer.
+_NO_OFFICE = re.compile(r"\b(?:former|ex|candidate|nominee|contender|hopeful|elect)\b")
 
 
 class Cast:
@@ -95,7 +100,7 @@ def _same_title(role: Role, term: Role) -> bool:
 
 
 def _current(role: Role, *, on: date | None) -> bool:
-    if role.title.casefold().startswith(("former ", "ex-", "ex ")):
+    if _NO_OFFICE.search(role.title.casefold()):
         return False
     if on is None:
         return role.until is None
