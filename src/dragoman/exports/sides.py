@@ -10,7 +10,6 @@ from functools import cached_property
 from dragoman.records import Actor, ActorId, Role
 from dragoman.store import View
 
-
 # Titles that a person has for an office which that person does not hold, or no longer.
 _NO_OFFICE = re.compile(r"\b(?:former|ex|candidate|nominee|contender|hopeful|elect)\b")
 
