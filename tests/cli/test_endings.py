@@ -115,6 +115,12 @@ def test_every_command_has_help_with_two_examples() -> None:
             assert isinstance(parameter, click.Argument) or getattr(parameter, "help", None)
 
 
+def test_the_version_is_told() -> None:
+    result = CliRunner().invoke(main, ["--version"])
+    assert result.exit_code == 0
+    assert result.output.startswith("dragoman ")
+
+
 def test_help_loads_nothing_heavy_and_is_fast() -> None:
     program = (
         "import sys\n"

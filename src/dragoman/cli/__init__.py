@@ -46,13 +46,33 @@ class Group(click.Group):
         return answer
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        found = version("dragoman")
+    except PackageNotFoundError:
+        found = "from a source tree, not installed"
+    click.echo(f"dragoman {found}")
+    ctx.exit()
+
+
 @click.group(
     cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 not possible (the reason is on standard error), 2 wrong usage, "
     "3 some reports were refused or failed, 130 interrupted.",
 )
-@click.version_option(package_name="dragoman", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Read dated news reports and keep the ledger of diplomacy: who meets whom, who wants what from
     whom, who says so, and what was known on a given day, each with the exact words.
