@@ -7,9 +7,10 @@ from typing import cast
 import msgspec
 
 from dragoman.models import Marked, MarkedAct
-from dragoman.records import Act, ActCode, ActorId, Reading, Span, Statement, Status, Timex, digest
+from dragoman.records import Act, ActCode, Reading, Span, Statement, Status, Timex, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
+from dragoman.stages.parties import parties
 from dragoman.text.quotes import trim
 
 
@@ -38,11 +39,7 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
         return None
     trigger = reading.report.span(marked.trigger.start, marked.trigger.end)
     code, status = cast(ActCode, marked.codes[0][0]), cast(Status, marked.status[0][0])
-    actors = _parties(index, marked.actors)
-    recipients = tuple(who for who in _parties(index, marked.recipients) if who not in actors)
-    if code == "CONSULT":
-        # Those who meet stand on one footing: "X met Y" and "X and Y met" are one kind of act.
-        actors, recipients = (*actors, *recipients), ()
+    actors, recipients = parties(reading, marked, code, trigger, index=index)
     timex = _when(reading, marked, trigger)
     return Act(
         id="a-" + digest(reading.report.id, trigger.start, trigger.end, code),
@@ -60,13 +57,6 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
         according_to=_according_to(reading, trigger),
         score=round(marked.score, 4),
     )
-
-
-def _parties(index: ActorIndex, spans: tuple[Marked, ...]) -> tuple[ActorId, ...]:
-    found: list[ActorId] = []
-    for span in spans:
-        found += [who for who in index.actors_in(span.start, span.end) if who not in found]
-    return tuple(found)
 
 
 def _what(reading: Reading, marked: Marked | None) -> Span | None:
