@@ -115,6 +115,14 @@ class NameFinder:
         if korea is not None:
             return [korea], at + 1
         known = self._known_at(at, len(tokens))
+        if token.low == "the" and (
+            known is None
+            or known[0].sort != "outlet"
+            or known[1] == at + 1
+            or (self._lexicon.look(self._words(at + 1, known[1])) is not None)
+        ):
+            # The article belongs to names such as "The Times" only.
+            return [], at + 1
         run = self._run_end(at)
         if known is not None and self._is_person_run(at, run):
             known = None

@@ -20,6 +20,8 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 #: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.
 _HEADLINE = 0.85
 _LONGEST = 60
+#: Words that headlines leave small.
+_SMALL = frozenset("the and for but nor with from into over off via amid per than its his her are".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> 
 
 def _is_headline(sentence: str) -> bool:
     """Whether nearly every longer word is a capital; a sentence of names still has small verbs."""
-    words = re.findall(r"[^\W\d_]{4,}", sentence[:400])
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", sentence[:400]) if word not in _SMALL]
     small: int = sum(word[0].islower() for word in words)
     if len(words) < 3:
         return False
