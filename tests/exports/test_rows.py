@@ -85,7 +85,7 @@ def test_csv_and_json_hold_every_field(store: Store) -> None:
 
 def test_lists_without_rows_are_whole_too() -> None:
     assert rows_json([]) == "[]\n"
-    assert rows_csv([], kind=QuestionRow) == "id,published,outlet,words,report,start,end\r\n"
+    assert rows_csv([], kind=QuestionRow) == "id,published,outlet,words,sentence,report,start,end\r\n"
 
 
 def test_cells_are_written_as_a_spreadsheet_takes_them() -> None:

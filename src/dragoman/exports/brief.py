@@ -57,7 +57,7 @@ def make_brief(
         internal=tuple(parts.deal(each, scope=scope, notes=notes) for each in internal),
         said=tuple(parts.said(*each, scope=scope, notes=notes) for each in statements[:limit]),
         said_left=max(0, len(statements) - limit),
-        unknown=tuple(parts.unknown(*each, notes=notes) for each in questions[:limit]),
+        unknown=tuple(parts.unknown(*each, scope=scope, notes=notes) for each in questions[:limit]),
         unknown_left=max(0, len(questions) - limit),
         changes=changes(earlier, scope=scope, notes=notes) if earlier else None,
         notes=(),

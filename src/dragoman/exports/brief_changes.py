@@ -94,11 +94,12 @@ def _positions(earlier: View, *, since: date, scope: Scope, notes: Footnotes) ->
 def _questions(*, since: date, scope: Scope, notes: Footnotes) -> Iterator[Change]:
     for report, question in asked(scope):
         if report.published > since:
+            sentence = scope.sentences.around(question.span)
             yield Change(
                 kind="new question",
                 subject=report.outlet or report.file or report.id,
-                words=question.span.text,
-                notes=(notes.add(question.span),),
+                words=sentence.text,
+                notes=(notes.add(sentence),),
             )
 
 

@@ -192,7 +192,7 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         pieces += [ours(", toward "), *_names(deal.toward)]
     pieces += [ours(": "), quote(deal.what)]
     if deal.in_return:
-        pieces += [ours(" in return for "), quote(deal.in_return)]
+        pieces += [ours(", in return: "), quote(deal.in_return)]
     newest = deal.told[-1]
     pieces += [ours(" · "), Piece("label", deal.status)]
     if len(deal.told) == 1:

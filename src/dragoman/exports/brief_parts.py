@@ -241,17 +241,23 @@ def asked(scope: Scope) -> list[tuple[Report, Question]]:
     else:
         questions = scope.view.questions(by=scope.cores[0])
     found: dict[ReportId, list[Question]] = {}
+    sentences: set[Span] = set()
     for question in questions:
-        found.setdefault(question.report, []).append(question)
+        # A brief quotes the sentence, and one sentence may leave two things open.
+        sentence = scope.sentences.around(question.span)
+        if sentence not in sentences:
+            found.setdefault(question.report, []).append(question)
+        sentences.add(sentence)
     return [(report, question) for report in scope.newest_first(found) for question in found[report.id]]
 
 
-def unknown(report: Report, question: Question, *, notes: Footnotes) -> Asked:
-    """Return one thing that a report says is not known."""
+def unknown(report: Report, question: Question, *, scope: Scope, notes: Footnotes) -> Asked:
+    """Return one thing that a report says is not known, in the sentence that says so."""
+    sentence = scope.sentences.around(question.span)
     return Asked(
         id=question.id,
         published=report.published,
         outlet=report.outlet,
-        words=question.span.text,
-        note=notes.add(question.span),
+        words=sentence.text,
+        note=notes.add(sentence),
     )

@@ -115,14 +115,15 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report says is not known."""
+    """What a report says is not known, and the sentence that says so."""
 
-    SHOWN: ClassVar[Shown] = (("published", "published"), ("outlet", "outlet"), ("words", "words"))
+    SHOWN: ClassVar[Shown] = (("published", "published"), ("outlet", "outlet"), ("words", "sentence"))
 
     id: str
     published: date
     outlet: str | None
     words: str
+    sentence: str
     report: ReportId
     start: int
     end: int
@@ -229,6 +230,7 @@ def question_rows(view: View, questions: Iterable[Question]) -> list[QuestionRow
             published=sentences.report(question.report).published,
             outlet=sentences.report(question.report).outlet,
             words=question.span.text,
+            sentence=sentences.around(question.span).text,
             report=question.report,
             start=question.span.start,
             end=question.span.end,
