@@ -153,7 +153,7 @@ class ActorIndex:
         rest = self._text[mention.span.end : end]
         if rest[:2] in ("'s", "’s") and rest[2:].strip(" ,.;:"):
             return True
-        words = _WORD.findall(rest)
+        words = _WORD.findall(rest[:80].lstrip(")"))
         if not words or (rest[:1] in ("'", "’") and not rest[1:].strip(" ,.;:")):
             return False
         first = words[0].lower()

@@ -46,6 +46,16 @@ class Pronouns:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._speakers = _speakers(scene.tokens)
+        self._early = {place: sentence for sentence, place in self._speakers.items()}
+
+    def turn(self, at: int) -> int:
+        """Return when to read a pronoun: the speaker of a quotation before the words in it."""
+        scene = self._scene
+        if at not in self._early or at == 0 or scene.tokens[at].sentence not in self._speakers:
+            return at
+        while at > 0 and scene.tokens[at - 1].sentence == scene.tokens[at].sentence:
+            at -= 1
+        return at
 
     def who(self, at: int) -> list[Entity]:
         """Return those for whom the pronoun at a token stands, none when nobody fits."""
@@ -195,7 +205,10 @@ class Pronouns:
 
 
 def _speakers(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return, for each sentence, the token that names who says something: beside a verb of saying."""
+    """Return, for each sentence, the token that names who says something: beside a verb of saying.
+
+    A quoted sentence without one is spoken by whom its neighbour in the paragraph names.
+    """
     places: dict[int, int] = {}
     for at, token in enumerate(tokens):
         if token.quoted or token.low not in SAYING or token.sentence in places:
@@ -210,4 +223,14 @@ def _speakers(tokens: Sequence[Token]) -> dict[int, int]:
             last += 1
         if last > at:
             places[token.sentence] = last
+    first = {token.sentence: token for token in reversed(tokens)}
+    order = sorted(first)
+    for sentences, step in ((order, -1), (order[::-1], 1)):
+        for sentence in sentences:
+            beside = sentence + step
+            opens = first[sentence]
+            if sentence in places or beside not in places or (opens.word and not opens.quoted):
+                continue
+            if first[beside].paragraph == opens.paragraph:
+                places[sentence] = places[beside]
     return places

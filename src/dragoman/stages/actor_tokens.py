@@ -33,6 +33,7 @@ class Token:
     text: str
     low: str
     sentence: int
+    paragraph: int
     cap: bool
     first: bool
     quoted: bool
@@ -70,7 +71,10 @@ def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bo
     tokens: list[Token] = []
     previous = -1
     fresh = True
+    paragraph, reached = 0, 0
     for start, end in pieces:
+        paragraph += "\n" in text[reached:start]
+        reached = end
         word = text[start:end]
         sentence = bisect_right(starts, start) - 1
         if sentence != previous:
@@ -84,6 +88,7 @@ def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bo
                 text=word,
                 low=word.lower().replace("’", "'"),
                 sentence=sentence,
+                paragraph=paragraph,
                 cap=alnum and _capital(word),
                 first=fresh and alnum,
                 quoted=at >= 0 and start < marks[at][1],

@@ -48,7 +48,9 @@ class Resolver:
         items = [(name.first, 0, number) for number, name in enumerate(self._names)]
         items += [(nominal.head, 1, number) for number, nominal in enumerate(self._nominals)]
         items += [
-            (at, 2, at) for at in range(len(self._tokens)) if at not in taken and is_pronoun(self._tokens, at)
+            (self._pronouns.turn(at), 2, at)
+            for at in range(len(self._tokens))
+            if at not in taken and is_pronoun(self._tokens, at)
         ]
         for _, sort, number in sorted(items):
             if sort == 0:
