@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from dragoman.text.calendar import day_range
-from dragoman.text.times.direction import Direction, Leaning, lean, names_past_event
+from dragoman.text.times.direction import Direction, Leaning, SentenceWords, lean, names_past_event
 from dragoman.text.words import listed
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -108,10 +108,17 @@ class Context:
     anchor_end: int = 0
     quarter: str | None = None
     quarter_end: int = 0
+    _words: SentenceWords | None = field(default=None, repr=False)
+    _leaning: tuple[int, int, Leaning] | None = field(default=None, repr=False)
 
     def lean(self) -> Leaning:
         """Return whether the words around the expression look back or ahead."""
-        return lean(self.text, sentence=self.sentence, start=self.start, end=self.end)
+        if self._leaning is None or self._leaning[:2] != (self.start, self.end):
+            if self._words is None or self._words.span != self.sentence:
+                self._words = SentenceWords(self.text, self.sentence)
+            answer = lean(self.text, words=self._words, start=self.start, end=self.end)
+            self._leaning = (self.start, self.end, answer)
+        return self._leaning[2]
 
     def direction(self) -> Direction:
         """Return the leaning alone."""

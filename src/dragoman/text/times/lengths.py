@@ -64,8 +64,8 @@ def _counted(found: re.Match[str], context: Context) -> Found | None:
     unit, words = found["unit"].lower(), (found["high"] or found["count"]).lower()
     count = amount(words)
     single = words in ("a", "an", "one")
-    if single and unit == "second":
-        return None  # "a second meeting"
+    if (single and unit == "second") or (words == "many" and context.before()[-4:] == " as "):
+        return None  # "a second meeting"; "the third visit in as many months"
     if (
         words == "one"
         and unit == "day"
@@ -108,8 +108,13 @@ def _half(found: re.Match[str], context: Context) -> Found | None:
 # --- lengths that nobody counts ------------------------------------------------------------------------
 
 
+_POSSESSIVE = re.compile(r"\b(?:my|our|your|his|her|its|their)\s$")
+
+
 def _vague(found: re.Match[str], context: Context) -> Found | None:
-    """Resolve "for years", "in recent months", "the coming days"."""
+    """Resolve "for years", "in recent months", "the coming days"; "our days of …" is no length."""
+    if _POSSESSIVE.search(context.before()):
+        return None
     return _length("X", found["unit"])
 
 
@@ -220,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         f"the these later earlier more {_WHICH_HEADS}",
-        rf"(?:the |these )?(?:later|earlier|more|{_WHICH}) {_PLURAL}(?![\w-])(?! ago)",
+        rf"(?:the |these )?(?:later|earlier|more|{_WHICH}) {_PLURAL}(?![\w-])(?! ago|(?<=hours) of)",
         _vague,
     ),
     rule("the", rf"the {_PLURAL}(?![\w-])(?! (?:ago|to come))", _vague),

@@ -29,6 +29,11 @@ def _ago(found: re.Match[str], context: Context) -> Found | None:
     return answer._replace(anchor=unit in ("month", "year", "decade", "century")) if answer else None
 
 
+def _half_ago(found: re.Match[str], context: Context) -> Found | None:
+    """Resolve "half a century ago"."""
+    return _away(context.published, "year", -{"century": 50, "decade": 5}[found["unit"].lower()])
+
+
 def _later(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "a year later", "two days earlier": from the date told before."""
     unit, count = _unit(found), amount(found["count"])
@@ -126,6 +131,7 @@ _WAY = r"(?P<way>earlier|later|(?:before|after|afterwards?|previously)(?=[.,;]|$
 
 RULES: tuple[Rule, ...] = (
     rule(_COUNT_HEADS, rf"{_COUNT} {UNIT}(?: or so)? ago\b", _ago),
+    rule("half", r"half a (?P<unit>century|decade) ago\b", _half_ago),
     rule(_COUNT_HEADS, rf"{_COUNT} {UNIT}[ -]{_WAY}(?!\w)(?! than)", _later),
     rule("in", rf"in (?P<t>{_COUNT} {UNIT})(?!['’]? (?:time|of|ago|\w+ing|or))\b(?!['’-])", _ahead),
     rule(_COUNT_HEADS, rf"{_COUNT} {UNIT} from now\b", _from_now),

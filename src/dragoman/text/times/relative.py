@@ -113,6 +113,8 @@ def _near_day(found: re.Match[str], context: Context) -> Found | None:
 
 def _side_part(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "last night", "this morning"; "that evening" and "the next morning" hang on the date told."""
+    if capital(found["part"]) and not found["part"].isupper():
+        return None  # the name of a programme
     step, told = _side(found)
     base = context.anchor_day() if told else None
     if told and step == 0 and base is None and re.fullmatch(r"\d{4}(?:-\d\d)?", context.anchor or ""):
@@ -191,7 +193,9 @@ def _side_month(found: re.Match[str], context: Context) -> Found | None:
     if not capital(found["month"]):
         return None
     month, published = month_of(found), context.published
-    step, _ = _side(found)
+    step, told = _side(found)
+    if told and context.anchor and context.anchor[:4].isdigit():
+        return Found("DATE", f"{int(context.anchor[:4]):04d}-{month:02d}")
     if step:
         passed = month >= published.month if step < 0 else month <= published.month
         year: int | None = published.year + step * passed
