@@ -246,10 +246,27 @@ def test_bodies_are_found_by_name(name: str, body: str | None) -> None:
     assert (found.id if found else None) == body
 
 
+def test_a_name_of_many_bodies_needs_its_state() -> None:
+    assert KNOWLEDGE.bodies.is_shared("the Supreme Court")
+    assert not KNOWLEDGE.bodies.is_shared("Pentagon")
+    court = KNOWLEDGE.body("Supreme Court", of="USA")
+    assert court is not None
+    assert court.of == "USA"
+    assert KNOWLEDGE.body("Supreme Court", of="PHL") is None
+    assert KNOWLEDGE.body("NATO", of="PHL") is not None
+
+
+@pytest.mark.parametrize("surname", ["Hill", "Hunt", "Fox", "Stern", "Sun", "Post", "Times", "Economist"])
+def test_a_surname_or_a_common_word_is_no_outlet(surname: str) -> None:
+    assert KNOWLEDGE.outlet(surname) is None
+
+
 @pytest.mark.parametrize(
     ("name", "outlet"),
     [
         ("AFP", "Agence France-Presse"),
+        ("the Economist", "The Economist"),
+        ("The Hill", "The Hill"),
         ("The New York Times", "New York Times"),
         ("the Xinhua News Agency", "Xinhua"),
         ("https://www.bbc.co.uk/news/world-1", "BBC"),
@@ -280,6 +297,11 @@ def test_outlets_are_found_by_name_and_address(name: str, outlet: str | None) ->
         ("state-run newspapers", "outlet", True),
         ("residents of the town", "public", True),
         ("an aid worker", "other", False),
+        ("several of the diplomats", "official", True),
+        ("40 percent of the voters", "public", True),
+        ("reports", "outlet", True),
+        ("a report", "document", False),
+        ("many Iraqis", "public", True),
         ("a purple elephant", None, None),
     ],
 )

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.knowledge.bodies import Bodies, Body
+from dragoman.knowledge.names import LONGEST_NAME
 from dragoman.knowledge.offices import Offices, Person, Term
 from dragoman.knowledge.outlets import Outlet, Outlets
 from dragoman.knowledge.places import Place, Places
@@ -59,9 +60,13 @@ class Knowledge:
         """
         return self.states.seated_at(word, on=on) or self.bodies.seated_at(word, on=on)
 
-    def body(self, name: str) -> Body | None:
-        """Return the government body, organisation, party or group of a name."""
-        return self.bodies.named(name)
+    def body(self, name: str, *, of: str | None = None) -> Body | None:
+        """Return the government body, organisation, party or group of a name.
+
+        With `of`, the state that the text speaks of, a name that many states' bodies bear ("Supreme Court")
+        is only found when it is that state's.
+        """
+        return self.bodies.named(name, of=of)
 
     def outlet(self, name: str) -> Outlet | None:
         """Return the outlet of a name or a web domain."""
@@ -87,8 +92,16 @@ class Knowledge:
         return next(iter(person.terms_before(on)), None)
 
     def role_of(self, phrase: str) -> RoleGuess | None:
-        """Return the role that a phrase speaks for: "two former officials" is `former-official`, plural."""
-        return self.roles.of(phrase)
+        """Return the role that a phrase speaks for: "two former officials" is `former-official`, plural.
+
+        A people as a whole ("many Iraqis") is the public.
+        """
+        if (guess := self.roles.of(phrase)) is not None:
+            return guess
+        last = phrase[-LONGEST_NAME:].rpartition(" ")[2]
+        if self.states.people_are_many(last):
+            return RoleGuess(role="public", head=last, plural=True, former=False, office=None)
+        return None
 
     def title(self, words: str) -> Title | None:
         """Return what the words before a name say about its bearer: "Foreign Minister", "Gen.", "Mrs."."""

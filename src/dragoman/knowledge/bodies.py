@@ -19,7 +19,7 @@ class Body:
 
     `of` is the state to which it belongs (ISO 3166-1 alpha-3), None for international ones. Regions that
     govern themselves without recognition (Abkhazia, Northern Cyprus) are groups of the state that the United
-    Nations puts them in.
+    Nations puts them in. `shared` are the names that such bodies of other states bear too ("Supreme Court").
     """
 
     id: str
@@ -30,6 +30,7 @@ class Body:
     since: Moment | None
     until: Moment | None
     aliases: tuple[str, ...]
+    shared: tuple[str, ...]
     seats: tuple[str, ...]
 
     def existed_on(self, on: date) -> bool:
@@ -53,17 +54,31 @@ class Bodies:
                 since=moment_or_none(row[5]),
                 until=moment_or_none(row[6]),
                 aliases=listed(row[7]),
-                seats=listed(row[8]),
+                shared=listed(row[8]),
+                seats=listed(row[9]),
             )
-            for row in table("bodies.tsv", columns=9)
+            for row in table("bodies.tsv", columns=10)
         )
         self._by_id = {body.id: body for body in self.all}
         self._names = NameIndex((name, body) for body in self.all for name in (body.name, *body.aliases))
+        self._shared = NameIndex((name, body) for body in self.all for name in body.shared)
         self._seats = NameIndex((seat, body) for body in self.all for seat in body.seats)
 
-    def named(self, name: str) -> Body | None:
-        """Return the body of a name, None when the name is unknown or that of two bodies ("NDF")."""
-        return self._names.one(name)
+    def named(self, name: str, *, of: str | None = None) -> Body | None:
+        """Return the body of a name, None when the name is unknown or that of two bodies ("RSF").
+
+        A name such as "Supreme Court" is that of the body which English-language news most means by it,
+        unless the text is known to speak of another state's (`of`); then only that state's will do.
+        """
+        found = self._names.get(name)
+        if of is not None:
+            theirs = tuple(body for body in found if body.of == of)
+            found = theirs or tuple(body for body in found if not self.is_shared(name))
+        return found[0] if len(found) == 1 else None
+
+    def is_shared(self, name: str) -> bool:
+        """Whether bodies of several states go by a name, so that it says little without its state."""
+        return bool(self._shared.get(name))
 
     def all_named(self, name: str) -> tuple[Body, ...]:
         """Return every body of a name."""

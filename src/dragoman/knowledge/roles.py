@@ -31,6 +31,12 @@ _AFTER_HEAD_WORDS = (
 _AFTER_HEAD = frozenset(_AFTER_HEAD_WORDS.split())
 _FORMER_WORDS = "former ex retired onetime one-time erstwhile ousted deposed then-former"
 _FORMER = frozenset(_FORMER_WORDS.split())
+#: "Of" after these counts or parts what follows; the noun that matters stands behind it.
+_QUANTITY_WORDS = (
+    "percent cent some many most several few each none all any one two three half majority dozens hundreds "
+    "thousands number group handful couple lot plenty crowd scores tens throngs both"
+)
+_QUANTITIES = frozenset(_QUANTITY_WORDS.split())
 _FORMER_ROLES = frozenset({"leader", "official", "spokesperson", "politician"})
 _LONGEST = 6
 
@@ -121,7 +127,9 @@ class Roles:
                     noun = " ".join(words[start:end])
                     if " of " in noun and noun in self._nouns:
                         return noun, self._nouns[noun]
-            words = words[: words.index("of")] or words
+            of = words.index("of")
+            after = _QUANTITIES.isdisjoint(words[max(0, of - 1) : of])
+            words = (words[:of] if after else words[of + 1 :]) or words
         for end in range(len(words), 0, -1):
             for start in range(max(0, end - _LONGEST), end):
                 noun = " ".join(words[start:end]).rstrip(".")
@@ -131,6 +139,7 @@ class Roles:
 
 
 _ALWAYS_MANY_WORDS = (
-    "people police press media figures data statistics minutes some many most others americans accused"
+    "people police press media reports papers figures data statistics minutes some many most others "
+    "americans accused"
 )
 _ALWAYS_MANY = frozenset(_ALWAYS_MANY_WORDS.split())
