@@ -27,8 +27,7 @@ NOT_PAST = listed(
 )
 # Participles that look ahead: "talks scheduled for Friday", "is expected on Friday".
 AHEAD = listed("scheduled slated expected planned due set proposed poised tipped billed booked")
-UP  # The present that stands for the future: "arrives on Friday", "is arriving on Friday".
-COMING = listed("upcoming forthcoming impending due")
+UPCOMING = listed("upcoming forthcoming impending due")
 # What an infinitive after these tells of has not happened yet: "agreed to meet on Friday".
 PLANNING = listed(
     "planned plan plans planning scheduled slated expected expects expect due set hopes hope hoped "
@@ -45,6 +44,7 @@ DONE = listed(
 )
 # Nouns of things that are to come: "the prospect of a meeting on Monday".
 HOPED = listed("possibility prospect prospects chance plans deadline hopes invitation")
+# The present that stands for the future: "arrives on Friday", "is arriving on Friday".
 COMING = listed(
     "meets arrives visits travels flies leaves begins starts opens hosts holds heads returns departs "
     "convenes expires goes votes takes ends faces"
