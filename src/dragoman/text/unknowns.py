@@ -1,0 +1,42 @@
+"""Words with which news says that something is not known, not decided or left open."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ASKED = r"(?:who|whom|whose|what|when|where|which|why|how|whether|if)"
+_PATTERNS: Final = (
+    # A thing is called open.
+    r"\b(?:un|not (?:yet |entirely |immediately |at all )?)clear\b(?! (?:the way|up|out|of))",
+    r"\b(?:is|are|was|were|be|remains?|remained|still|so far|as yet|yet) (?:\w+ )?"
+    r"(?:uncertain|unknown|unresolved|undecided|undetermined|unsettled|unconfirmed|unexplained)\b",
+    r"\b(?:an?|the) (?:big |main |key |still )?open question\b|\bquestion marks?\b|\bopen to question\b",
+    r"\b(?:big|key|main|central|unanswered|remaining) questions? (?:is|are|was|were|about|over|remains?|of)\b",
+    r"\bquestions? (?:still )?remain(?:s|ed)?\b",
+    # It is still to come out.
+    r"\bremain(?:s|ed)? to be \w+",
+    r"\b(?:is|are|was|were|has|have|had) (?:still )?yet to (?:be )?"
+    r"(?:decide|decided|determine|determined|agree|agreed|announce|announced|confirm|confirmed|set|fixed|named|say|see|seen)\b",
+    r"\bwait(?:ing|s)? (?:to see|and see)\b|\bhard to (?:say|know|tell|predict)\b|\btoo (?:early|soon) to (?:say|tell|know)\b",
+    r"\bno ?(?:body|one) (?:yet )?(?:knows?|knew|can (?:say|tell))\b|\bwho knows\b|\banyone'?s guess\b",
+    # It has not been settled.
+    r"\bno (?:\w+ ){0,2}(?:date|dates|time|timetable|venue|place|decision|decisions|conclusion|details?|format|agenda|deadline)"
+    r"(?: \w+){0,5} (?:has|have|had|was|were|is|are) (?:yet |so far |as yet )?(?:not |been |yet )*"
+    r"(?:set|fixed|made|reached|taken|given|announced|agreed|decided|chosen|released|known|available)\b",
+    r"\b(?:has|have|had|is|are|was|were)(?:n[’']t| not) (?:yet |so far )?(?:been )?(?:yet )?"
+    r"(?:set|fixed|decided|determined|settled|finali[sz]ed|agreed|confirmed|announced|pinned down|worked out|made up)\b",
+    r"\byet to (?:\w+ )?(?:decide|determine)\b|\bundecided\b",
+    # Somebody does not know it, or does not tell.
+    r"\b(?:do|does|did|could|can|would)(?:n[’']t| ?not) "
+    r"(?:yet |immediately |fully |exactly |really |even )?(?:know|say|tell|specify|disclose|reveal|estimate|"
+    r"elaborate|indicate|predict|explain|make clear|provide details|give details|identify)"
+    rf"(?: \w+| me| us| reporters| you){{0,2}}? (?:exactly |precisely |just )?{_ASKED}\b",
+    r"\b(?:declined|refused) to (?:\w+ )?(?:say|specify|disclose|reveal|comment on|elaborate|speculate|be drawn|confirm)"
+    rf"(?: \w+)? (?:on )?(?:exactly )?{_ASKED}\b",
+    r"\b(?:neither|would not|could not|did not|declined to) (?:confirm(?:ed)?|denied|deny) (?:n?or|or) (?:den(?:y|ied)|confirm(?:ed)?)\b",
+    r"\bwithout (?:saying|specifying|giving|elaborating) (?:\w+ )?(?:who|what|when|where|which|how|whether)\b",
+    r"\b(?:did|does|do|could|would)(?:n[’']t| not) (?:immediately )?(?:disclose|reveal|specify|elaborate|estimate)\b",
+    rf"\b(?:debat|wonder|doubt|uncertaint|mystery|unsure|not sure|unaware)\w* (?:\w+ ){{0,2}}?{_ASKED}\b",
+)
+UNKNOWN: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
