@@ -8,6 +8,7 @@ from pathlib import Path
 from dragoman.models import Marked, MarkedAct, MarkedStatement, Reader
 from training.corpora_time import unwrapped_wire
 from training.examples import Anchor, Example, documents
+from training.open_questions import open_questions
 
 #: A mark below this probability teaches nothing, nor does its absence.
 SURE = 0.6
@@ -82,6 +83,7 @@ def read_wire(reader: Reader, data: Path, avoid: set[str]) -> Iterator[Example]:
         taken += 1
         example = Example(corpus="te3silver", text=text)
         sure = [s for s in markup.statements if s.score >= SURE and s.cue is not None]
+        example.flat["question"] = open_questions(text)
         example.flat["cue"] = [(s.cue.start, s.cue.end, "cue") for s in sure if s.cue is not None]
         example.blind["cue"] = _unsure([s.cue for s in markup.statements if s.cue is not None])
         done = [a for a in markup.acts if a.score >= SURE]

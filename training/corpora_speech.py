@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.examples import Anchor, Example, documents
+from training.open_questions import open_questions
 
 
 def polnear(data: Path, split: str) -> Iterator[Example]:
@@ -16,6 +17,7 @@ def polnear(data: Path, split: str) -> Iterator[Example]:
     for doc in documents(data, "polnear", split):
         text = doc["text"]
         example = Example(corpus="polnear", text=text, flat={"cue": [], "layer": []})
+        example.flat["question"] = open_questions(text)
         blind = [tuple(s) for o in doc.get("other_spans", []) if o["type"] == "Discard" for s in o["spans"]]
         hidden = list(blind)
         for a in doc["attributions"]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.models.labels import TIMES
 from training.examples import Anchor, Example, documents, modern_quotes, outer, unwrapped
+from training.open_questions import open_questions
 
 
 def _times(doc: dict[str, Any]) -> list[tuple[int, int, str]]:
@@ -27,6 +28,7 @@ def timeml(data: Path, split: str) -> Iterator[Example]:
     for doc in documents(data, "timeml", split):
         example = Example(corpus="timeml", text=modern_quotes(unwrapped_wire(doc["text"])))
         example.flat["time"] = _times(doc)
+        example.flat["question"] = open_questions(example.text)
         example.flat["event"] = [(*outer(e["spans"]), "event") for e in doc["events"]]
         example.anchors = [
             Anchor(family="act", at=f["spans"][0][0], factuality=f["score"] / 3)
@@ -41,6 +43,7 @@ def silver(data: Path, split: str) -> Iterator[Example]:
         if i % 8 == 0:
             example = Example(corpus="te3silver", text=modern_quotes(unwrapped_wire(doc["text"])))
             example.flat["time"] = _times(doc)
+            example.flat["question"] = open_questions(example.text)
             yield example
 
 

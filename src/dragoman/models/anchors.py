@@ -18,6 +18,8 @@ Floats = NDArray[np.float32]
 
 _WHERE = slices(ROLES)
 _SOURCE = ROLES["statement"].index("source")
+# Most statements have a source and most acts an actor: where the best path has none, look again.
+_SOUGHT = {"statement": _SOURCE, "act": ROLES["act"].index("actor")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,25 @@ def _spans(
     inner = seen.paragraph[1:-1]
     fresh = np.concatenate([[True], inner[1:] != inner[:-1]])
     out: list[list[Found]] = [[] for _ in asked]
-    by = seen.window.first
     for f in best_spans(scores, fresh):
-        out[f.row].append(Found(f.row, f.first + by, f.last + by, f.label, f.score))
-    return out
+        out[f.row].append(f)
+    for layer, label in _SOUGHT.items():
+        lacking = [
+            row
+            for row, (of, _) in enumerate(asked)
+            if of == layer and all(f.label != label for f in out[row])
+        ]
+        again = scores[lacking]
+        again[..., 1 + 2 * label : 3 + 2 * label] += lift.get(f"{layer}-sought", 0.0)
+        for f in best_spans(again, fresh):
+            if f.label == label and not _clashes(f, out[lacking[f.row]]):
+                out[lacking[f.row]].append(Found(lacking[f.row], f.first, f.last, f.label, f.score))
+    by = seen.window.first
+    return [[Found(f.row, f.first + by, f.last + by, f.label, f.score) for f in spans] for spans in out]
+
+
+def _clashes(span: Found, others: list[Found]) -> bool:
+    return any(span.first < o.last and o.first < span.last for o in others)
 
 
 def _mark(pieces: Pieces, first: int, last: int, label: str, score: float) -> Marked:
