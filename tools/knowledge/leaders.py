@@ -83,7 +83,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def family_name(name: str, *, of: str) -> str:
     """Return the part of a name that stands alone in news."""
-    words = [word for word in name.split() if word not in ("Jr.", "Sr.", "II", "III")] or [name]
+    words = [word for word in name.split() if not re.fullmatch(r"[JS]r\.|[IVX]+", word)] or [name]
     if of in WHOLE_NAME:
         return name
     if of in FAMILY_NAME_FIRST and len(words) > 1 and of != "HUN":
@@ -165,7 +165,9 @@ def _office_and_name(cell: str) -> tuple[str, list[str]]:
 
 
 def _cased(word: str) -> str:
-    """Write a surname in capitals as surnames are written."""
+    """Write a surname in capitals as surnames are written; "III" stays a number."""
+    if set(word) <= set("IVX"):
+        return word
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
 
 
@@ -199,6 +201,25 @@ def merged(lists: Iterable[Found], book: Iterable[Found], *, left: dict[str, str
             if before is not None and folded(before.name) in left:
                 result.append(replace(before, until=left[folded(before.name)]))
     return result
+
+
+def one_name_each(found: list[Found]) -> Iterator[Found]:
+    """Give people of one state the shortest of the names that the tables have for them.
+
+    The book writes all of somebody's names, the lists those in use: one has all the words of the other.
+    """
+    names = {(term.of, term.name) for term in found}
+    for term in found:
+        shorter = [name for of, name in names if of == term.of and _is_part(name, term.name)]
+        name = min([term.name, *shorter], key=lambda each: (len(each.split()), each))
+        surname = term.surname if term.surname in name else family_name(name, of=term.of)
+        yield replace(term, name=name, surname=re.sub(r" [IVX]+$", "", surname))
+
+
+def _is_part(name: str, longer: str) -> bool:
+    """Whether a name of two words or more is a longer one with words left out."""
+    words, rest = folded(name).split(), iter(folded(longer).split())
+    return len(words) > 1 and all(word in rest for word in words)
 
 
 class ByHand:
@@ -265,7 +286,7 @@ def main() -> None:
         left=left,
     )
     terms, people = set(), {}
-    for term in found:
+    for term in one_name_each(found):
         if by_hand.covers(term):
             continue
         name = known[folded(term.name)][0] if folded(term.name) in known else term.name
