@@ -11,6 +11,7 @@ from dragoman.records import Act, ActCode, Reading, Span, Statement, Status, Tim
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.parties import parties
+from dragoman.text.modality import modality
 from dragoman.text.quotes import trim
 
 
@@ -38,7 +39,7 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
     if not marked.codes or not marked.status:
         return None
     trigger = reading.report.span(marked.trigger.start, marked.trigger.end)
-    code, status = cast(ActCode, marked.codes[0][0]), cast(Status, marked.status[0][0])
+    code, status = cast(ActCode, marked.codes[0][0]), _status(reading, marked, trigger)
     actors, recipients = parties(reading, marked, code, trigger, index=index)
     timex = _when(reading, marked, trigger)
     return Act(
@@ -57,6 +58,15 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
         according_to=_according_to(reading, trigger),
         score=round(marked.score, 4),
     )
+
+
+def _status(reading: Reading, marked: MarkedAct, trigger: Span) -> Status:
+    """Return the model's status, unless it takes for a fact what the verb group says is none."""
+    status = cast(Status, marked.status[0][0])
+    sentence = next((s for s in reading.sentences if s.covers(trigger)), None)
+    if status not in ("occurred", "ongoing") or sentence is None:
+        return status
+    return modality(sentence.text, trigger.start - sentence.start) or status
 
 
 def _what(reading: Reading, marked: Marked | None) -> Span | None:
