@@ -68,7 +68,7 @@ def year_said(found: re.Match[str], context: Context) -> int | None:
         return None
     word = found["offset"].lower().removeprefix("the ").split()[0]
     base = context.published.year
-    if word in ("same", "following", "previous") and context.anchor and context.anchor[:4].isdigit():
+    if word in ("same", "that", "following", "previous") and context.anchor and context.anchor[:4].isdigit():
         base = int(context.anchor[:4])
     return base + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
 
@@ -214,7 +214,7 @@ _MONTH_2 = rf"(?P<month2>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 RULES: tuple[Rule, ...] = (
     rule(
         _DATE_HEADS,
-        rf"(?:{WEEKDAY},? )?{MONTH} (?:the )?{DAY}(?:(?:,? | of ){YEAR}|{OFFSET})?",
+        rf"(?:{WEEKDAY},? )?{MONTH} ?(?:the )?{DAY}(?:(?:,? | of ){YEAR}|{OFFSET})?",
         _day_of_month,
     ),
     rule(_DATE_HEADS, rf"(?:{WEEKDAY},? )?{MONTH} {DAY}{_DASH}(?:{_MONTH_2} )?{DAY_2}(?:, {YEAR})?", _days),

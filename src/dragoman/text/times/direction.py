@@ -30,6 +30,8 @@ from dragoman.text.times.verbs import (
     NOT_PAST,
     NOUN_ENDINGS,
     PLANNING,
+    SINGULAR,
+    UNCHANGED,
     UPCOMING,
     VERBS_LIKE_NOUNS,
 )
@@ -62,6 +64,7 @@ _FORWARD_PAIRS = (
 )
 _CLOCK_WORDS = listed("a p m am pm noon midnight est edt et gmt")
 # "Tuesday's ruling" is past; "Tuesday's summit" can be either.
+_POSSESSIVE = re.compile(r"['’]s ")
 _PAST_POSSESSIVE = re.compile(
     r"['’]s (?!(?:[\w-]{1,20} ){0,2}(?:meetings?|summit|talks|votes?|elections?|session|hearing|debate"
     r"|deadline|visit|dinner|ceremony|inauguration|referendum|game|match|conference|trip|encounter|sit-down|gathering"
@@ -94,14 +97,20 @@ class SentenceWords:
 
 def lean(text: str, *, words: SentenceWords, start: int, end: int) -> Leaning:
     """Return which way the words around `text[start:end]` look."""
-    if _before_noun(text, start=start, end=end):
-        return NO_LEANING
+    found = _clause_leaning(text, words=words, start=start, end=end)
+    # Before a noun the verb says less: "included a May 11 speech", "will study the May 11 speech".
+    return Leaning(found.direction, False) if _before_noun(text, start=start, end=end) else found
+
+
+def _clause_leaning(text: str, *, words: SentenceWords, start: int, end: int) -> Leaning:
     at, after_at = bisect_left(words.starts, start), bisect_left(words.starts, end)
     before, after = words.words[max(0, at - _REACH) : at], words.words[after_at : after_at + _REACH]
     while before and before[-1] in _CLOCK_WORDS:
         before.pop()
     if before and (before[-1] in ("last", "past") or _PAST_POSSESSIVE.match(text, end, end + 40)):
         return _PAST
+    if _POSSESSIVE.match(text, end) and any(word in BE_PAST for word in after[1:5]):
+        return _PAST  # "Thursday's summit was a failure"
     if len(before) > 1 and (before[-1] in FORWARD_WORDS or before[-2:] in _FORWARD_PAIRS):
         return _PERHAPS_FUTURE
     if "since" in before[-4:]:
@@ -124,7 +133,8 @@ def lean(text: str, *, words: SentenceWords, start: int, end: int) -> Leaning:
 _PAST_NOUNS = re.compile(
     r"[ -](?:[\w-]{1,20} ){0,2}(?:attacks?|assassination|killings?|bombings?|blasts?|massacre|coup|invasion"
     r"|agreement|accords?|truce|ceasefire|cease-fire|statement|letter|crash|earthquake|quake|tsunami|raid"
-    r"|shootings?|slaying|murder|uprising|revolution|riots?|incident|explosions?|accident|kidnapping|abduction|disaster|defeat|victory)\b",
+    r"|shootings?|slaying|murder|uprising|revolution|riots?|incident|explosions?|accident|kidnapping"
+    r"|abduction|disaster|defeat|victory)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|his|her|that|this)\s$", re.IGNORECASE)
@@ -210,9 +220,9 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     if word in ("when", "once", "before") and len(following) > 1 and not following[0].endswith("ing"):
         return _PERHAPS_FUTURE, False  # "when the lease expires in May": no past form stood between
     if word in BE_PAST:
-        ahead = any(each in AHEAD for each in following[:3]) or "to" in following[:2]
+        ahead = any(each in AHEAD for each in following[:3]) or _next_is_to(following)
         return (_FUTURE if ahead else _PAST), False
-    if word in BE_NOW and ("to" in following[:-1][:2] or any(each in AHEAD for each in following[:3])):
+    if word in BE_NOW and (_next_is_to(following) or any(each in AHEAD for each in following[:3])):
         return _FUTURE, False
     if word in HAVE_PAST:
         return _PAST, False
@@ -220,8 +230,11 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
         return _infinitive(words, left, prior)
     if word in UPCOMING:
         return (_PAST if _had_been(words, left) else _FUTURE), False
-    if word == "set" and prior not in (*BE_NOW, "be", "been") and following[:1] not in (["for"], ["to"]):
-        return NO_LEANING, True  # "set aside": present or past
+    planned = word == "set" and (
+        prior in BE_NOW or prior in ("be", "been") or following[:1] in (["for"], ["to"])
+    )
+    if word in UNCHANGED and not planned:
+        return (_PAST, False) if prior in SINGULAR else (NO_LEANING, True)
     if word in AHEAD or word in IRREGULAR or _looks_past(word):
         return _participle(words, word, left, prior)
     if word in COMING_ING and (prior in BE_NOW or prior == "be"):
@@ -229,6 +242,12 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     if word in COMING and prior not in ("the", "a", "of"):
         return _PERHAPS_FUTURE, True
     return NO_LEANING, True
+
+
+def _next_is_to(following: list[str]) -> bool:
+    """Tell whether "to" and a verb come next: "is to meet", "was never to return", not "was given to her"."""
+    rest = following[1:] if following[:1] and following[0] in ADVERBS else following
+    return rest[:1] == ["to"] and len(rest) > 1
 
 
 def _looks_past(word: str) -> bool:

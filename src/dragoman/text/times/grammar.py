@@ -34,7 +34,9 @@ WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)}|(?:mon|tues?|weds?|thu(?:rs?)
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
 DAY_2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d|-\d\d\b)"
-OFFSET = r"(?:,? (?:of )?(?P<offset>(?:the )?(?:last|this|next|same|following|previous) year|next\b(?! \w)))"
+OFFSET = (
+    r"(?:,? (?:of )?(?P<offset>(?:the )?(?:last|this|that|next|same|following|previous) year|next\b(?! \w)))"
+)
 YEAR_OR_OFFSET = rf"(?:(?:,| of|,? in)? {YEAR}|{OFFSET})"
 ZONE = (
     r"(?:GMT|UTC|Z|[ECMP][SD]?T|BST|CET|CEST|EET|MSK|JST|IST"

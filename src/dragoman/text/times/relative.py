@@ -147,8 +147,10 @@ def _side_unit(found: re.Match[str], context: Context) -> Found | None:
     side, unit = found["side"].lower(), found["unit"].lower()
     if unit.endswith("s") or unit in ("second", "minute", "hour", "night"):
         return None  # "the past years" is a length; "the last minute" is none
-    if unit == "day" and (side in ("the last", "the past") or re.match(r" of\b", context.after())):
-        return None  # of a summit: which day that is, these words do not tell
+    if unit == "day" and side in ("the last", "the past"):
+        return None
+    if re.match(r" of (?!last|this|next|[A-Z])", context.after()) and (unit == "day" or side == "the last"):
+        return None  # of a summit, of the race: which one that is, these words do not tell
     if (side in ("the past", "the last", "past") and unit != "weekend") or (
         side in ("the coming", "coming", "the next", "next") and unit == "decade"
     ):
@@ -222,6 +224,8 @@ def _side_season(found: re.Match[str], context: Context) -> Found | None:
 def _of_unit(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "later in the day", "by the end of the year": this one, but a day is the one told before."""
     unit = found["unit"].lower()
+    if unit == "day" and re.search(r"\bat $", context.before()):
+        return None  # "at the end of the day" is a way of speaking
     base = (context.anchor_day() if unit == "day" else None) or context.published
     return _unit_from(base, unit, 0)
 
@@ -239,7 +243,7 @@ _WEEKDAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})"
 
 RULES: tuple[Rule, ...] = (
     rule(WEEKDAYS, rf"{WEEKDAY}(?:(?:['’]s)?,? {PART})?(?!\w)", _weekday),
-    rule(_SIDES, rf"{_SIDE} {WEEKDAY}(?:(?:['’]s)? {PART})?(?!\w)", _side_weekday),
+    rule(_SIDES, rf"(?!that){_SIDE} {WEEKDAY}(?:(?:['’]s)? {PART})?(?!\w)", _side_weekday),
     rule(
         {*WEEKDAY_NAMES, *(f"{name}s" for name in WEEKDAY_NAMES)},
         rf"{_WEEKDAY_NAME}(?: (?P<part>morning|afternoon|evening|night))?s\b",

@@ -20,6 +20,9 @@ IRREGULAR = listed(
     "forgotten beaten bitten broken frozen hidden risen stolen sworn thrown worn torn undergone "
     "undertaken"
 )
+# Past forms that are present ones too: past after a subject that would make the present end in -s.
+UNCHANGED = listed("put cut hit set let shut quit spread beat cast hurt split bid read")
+SINGULAR = listed("he she it who ^")
 # Words in -ed that are no past forms, or tell nothing.
 NOT_PAST = listed(
     "hundred indeed need speed embed exceed proceed succeed feed breed seed deed bed shed weed heed "
