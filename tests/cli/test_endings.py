@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,9 +129,12 @@ def test_help_loads_nothing_heavy_and_is_fast() -> None:
     )
     best = 9.0
     for _ in range(5):
-        began = time.perf_counter()
+        # Processor time: on a busy machine the time on the wall measures the others.
+        before = os.times()
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        best = min(best, time.perf_counter() - began)
+        after = os.times()
+        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        best = min(best, spent)
     assert done.stderr.strip() == "[]"
     assert best < 0.3
 
