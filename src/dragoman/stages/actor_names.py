@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_given import FEMALE, MALE
 from dragoman.stages.actor_lexicon import Known, Lexicon, plain
 from dragoman.stages.actor_tokens import Token
@@ -35,6 +36,8 @@ from dragoman.stages.actor_words import (
 
 NameSort = Literal["person", "single", "known", "organisation", "government", "outlet", "other"]
 _LONGEST_KNOWN = 7
+#: A name that only the model sees is believed from this score on.
+_ADDED = 0.6
 _LONGEST_RUN = 14
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 _NOT_PLACE_FIRST = frozenset(
@@ -58,8 +61,8 @@ class Named:
 class NameFinder:
     """Finds the names of one tokenized text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], *, lexicon: Lexicon) -> None:
-        self._text = text
+    def __init__(self, text: str, tokens: Sequence[Token], *, lexicon: Lexicon, evidence: Evidence) -> None:
+        self._text, self._evidence = text, evidence
         self._tokens = tokens
         self._lexicon = lexicon
         self._dateline = _datelines(tokens)
@@ -391,6 +394,16 @@ class NameFinder:
         if tokens[first].first and tokens[first].low in self._lower and tokens[first].low not in self._inside:
             # "Violence Erupts", "Talks Resume": the first word is an ordinary one.
             return self._run(first + 1, last)
+        label = self._evidence.label(first, last)
+        if label is not None and label != "person":
+            return [
+                Named(
+                    first,
+                    last,
+                    "organisation" if label == "organisation" else "other",
+                    self._words(first, last),
+                )
+            ]
         if self._lexicon.place(self._words(first, last)):
             return [Named(first, last, "other", self._words(first, last))]
         if last - first > 5 or any(tokens[i].low in MODIFIERS for i in range(first, last)):
@@ -425,7 +438,7 @@ class NameFinder:
                     settled += self._settle(name, parts=parts, titled=titled, counts=counts)
             else:
                 settled.append(name)
-        return self._headlines(settled, parts | titled)
+        return self._marked(self._headlines(settled, parts | titled))
 
     def _name_parts(self, name: Named) -> list[str]:
         return [
@@ -445,6 +458,12 @@ class NameFinder:
             return [Named(at, name.last, "person", name.name)]
         if self._lexicon.people(name.name):
             return [Named(at, name.last, "person", name.name)]
+        label = self._evidence.label(at, name.last)
+        if label is not None:
+            sort: NameSort = (
+                "person" if label == "person" else "organisation" if label == "organisation" else "other"
+            )
+            return [] if sort == "other" else [Named(at, name.last, sort, name.name)]
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         before = tokens[at - 1].low if at else ""
         inside = counts.get(low, 0)
@@ -485,6 +504,27 @@ class NameFinder:
                 at = end
             else:
                 at += 1
+        return sorted([*found, *added], key=lambda name: name.first)
+
+    def _marked(self, found: list[Named]) -> list[Named]:
+        """Add the people and organisations that only the model sees, as in headlines."""
+        taken = {i for name in found for i in range(name.first, name.last)}
+        added: list[Named] = []
+        for first, last, label, score in self._evidence.names():
+            free = not any(i in taken or i in self._dateline for i in range(first, last))
+            if label not in ("person", "organisation") or score < _ADDED or not free:
+                continue
+            while first < last and (self._tokens[first].low in HONORIFICS or not self._tokens[first].cap):
+                first += 1
+            words = [self._tokens[i] for i in range(first, last)]
+            if not words or not words[-1].cap or words[-1].low in FUNCTION_WORDS or words[-1].low in GROUPS:
+                continue
+            if label == "person" and words[-1].low not in PERSON_ROLES:
+                added.append(Named(first, last, "person", self._words(first, last)))
+            elif label == "organisation" and words[-1].low not in BODIES:
+                known = self._lexicon.look(self._words(first, last))
+                sort: NameSort = "organisation" if known is None else "known"
+                added.append(Named(first, last, sort, self._words(first, last), known=known))
         return sorted([*found, *added], key=lambda name: name.first)
 
 

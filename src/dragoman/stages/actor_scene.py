@@ -9,6 +9,7 @@ from itertools import islice
 
 from dragoman.records import MentionForm
 from dragoman.stages.actor_entities import Entity, Registry
+from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_lexicon import Lexicon
 from dragoman.stages.actor_names import Named
 from dragoman.stages.actor_tokens import Token
@@ -53,8 +54,10 @@ class Scene:
         registry: Registry,
         *,
         lexicon: Lexicon,
+        evidence: Evidence,
         report: str,
     ) -> None:
+        self.evidence = evidence
         self.tokens, self.names, self.registry = tokens, names, registry
         self.lexicon, self.report = lexicon, report
         self.found: list[Found] = []
@@ -94,6 +97,16 @@ class Scene:
     def back(self) -> Iterator[Found]:
         """Yield the newest mentions, the last one first."""
         return islice(reversed(self.found), _FARTHEST)
+
+    def marked(self, at: int) -> dict[str, float]:
+        """Return the entities to which the model takes a pronoun back, with more weight for the nearest."""
+        weights: dict[str, float] = {}
+        for order, (first, last) in enumerate(self.evidence.before(at)):
+            for place in range(first, last):
+                for found in (*self.starting(place), *self.ending(place + 1)):
+                    if first <= found.first and found.last <= last:
+                        weights.setdefault(found.entity.key, 1.0 if order == 0 else 0.6)
+        return weights
 
     def near(self, at: int, *, sentences: int) -> list[tuple[int, Found]]:
         """Return the mentions of the last sentences before a token, newest first, with how far back."""

@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.records import Actor, Mention, Reading, Report, Role, digest
 from dragoman.stages.actor_entities import Entity, Registry
+from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_lexicon import Lexicon
 from dragoman.stages.actor_names import NameFinder
 from dragoman.stages.actor_nominals import find_nominals
@@ -32,10 +33,13 @@ def find_actors(reading: Reading, *, tools: Tools) -> Reading:
     report = reading.report
     lexicon = Lexicon(tools.knowledge, day=report.published)
     tokens = tokenize(report.text, reading.sentences, splits=lexicon.of_a_state)
-    names = NameFinder(report.text, tokens, lexicon=lexicon).find()
+    evidence = Evidence(tools.markup(report.text), tokens)
+    names = NameFinder(report.text, tokens, lexicon=lexicon, evidence=evidence).find()
     registry = Registry(tokens, names, lexicon=lexicon, report=report.id)
     nominals = find_nominals(tokens, names)
-    resolver = Resolver(tokens, names, nominals, registry, lexicon=lexicon, report=report.id)
+    resolver = Resolver(
+        tokens, names, nominals, registry, lexicon=lexicon, evidence=evidence, report=report.id
+    )
     return _records(reading, _Told(tokens, resolver.read(), lexicon))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.stages.actor_entities import Entity, Registry
+from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_groups import GroupPhrases
 from dragoman.stages.actor_lexicon import Known, Lexicon, slug
 from dragoman.stages.actor_names import Named
@@ -34,10 +35,11 @@ class Resolver:
         registry: Registry,
         *,
         lexicon: Lexicon,
+        evidence: Evidence,
         report: str,
     ) -> None:
         self._tokens, self._names, self._nominals = tokens, names, nominals
-        self._scene = Scene(tokens, names, registry, lexicon=lexicon, report=report)
+        self._scene = Scene(tokens, names, registry, lexicon=lexicon, evidence=evidence, report=report)
         self._people = PersonPhrases(self._scene)
         self._groups = GroupPhrases(self._scene)
         self._pronouns = Pronouns(self._scene)
