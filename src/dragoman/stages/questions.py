@@ -7,7 +7,7 @@ import msgspec
 from dragoman.records import Question, Reading, Span, digest
 from dragoman.stages.base import Tools, stage
 from dragoman.text.quotes import trim
-from dragoman.text.unknowns import UNKNOWN
+from dragoman.text.unknowns import asks
 
 
 @stage(requires={"sentences"}, provides={"questions"})
@@ -24,7 +24,7 @@ def find_questions(reading: Reading, *, tools: Tools) -> Reading:
         if start < end:
             marked.append(report.span(start, end))
     for sentence in reading.sentences:
-        if UNKNOWN.search(sentence.text) and not any(sentence.overlaps(span) for span in marked):
+        if asks(sentence.text) and not any(sentence.overlaps(span) for span in marked):
             start, end = trim(report.text, sentence.start, sentence.end)
             if start < end:
                 marked.append(report.span(start, end))

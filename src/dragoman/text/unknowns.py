@@ -18,8 +18,12 @@ _PATTERNS: Final = (
     r"\bremain(?:s|ed)? to be \w+",
     r"\b(?:is|are|was|were|has|have|had) (?:still )?yet to (?:be )?"
     r"(?:decide|decided|determine|determined|agree|agreed|announce|announced|confirm|confirmed|set|fixed|named|say|see|seen)\b",
-    r"\bwait(?:ing|s)? (?:to see|and see)\b|\bhard to (?:say|know|tell|predict)\b|\btoo (?:early|soon) to (?:say|tell|know)\b",
+    r"\bwait(?:ing|s)? (?:to see|and see)\b|\b(?:hard|difficult|impossible) to (?:say|know|tell|predict|estimate|judge|foresee)\b|\btoo (?:early|soon) to (?:say|tell|know)\b",
     r"\bno ?(?:body|one) (?:yet )?(?:knows?|knew|can (?:say|tell))\b|\bwho knows\b|\banyone'?s guess\b",
+    r"\b(?:a|the|one) (?:real |big |serious |legitimate |bigger )?question (?:as to|is|was|of) (?:whether|who|what|when|how|if|why)\b",
+    r"\bno (?:\w+ )?(?:estimate|indication|sign|word|certainty|guarantee|information|idea|evidence yet)"
+    r" (?:of|on|about|that|yet|from|whether|when|what|how|who)\b",
+    r"\b(?:to see|seeing|determin\w+|test\w*|explor\w+|know|depends? on) (?:whether or not|whether|if)\b|\bwhether or not\b",
     # It has not been settled.
     r"\bno (?:\w+ ){0,2}(?:date|dates|time|timetable|venue|place|decision|decisions|conclusion|details?|format|agenda|deadline)"
     r"(?: \w+){0,5} (?:has|have|had|was|were|is|are) (?:yet |so far |as yet )?(?:not |been |yet )*"
@@ -39,4 +43,15 @@ _PATTERNS: Final = (
     r"\b(?:did|does|do|could|would)(?:n[’']t| not) (?:immediately )?(?:disclose|reveal|specify|elaborate|estimate)\b",
     rf"\b(?:debat|wonder|doubt|uncertaint|mystery|unsure|not sure|unaware)\w* (?:\w+ ){{0,2}}?{_ASKED}\b",
 )
+# Asked of the world and not of the one spoken to: "Does he have anything to offer?"
+_OPEN: Final = re.compile(
+    r"[“\"'‘(\s]*(?:Is|Are|Was|Were|Does|Do|Did|Will|Would|Can|Could|Has|Have|Should|Who|What|When|Where|How|Why|Whether)\b"
+    r"(?!.*\b(?:you|your|yours|I|me|my|we|us|our)\b).*\?[”\"'’)\s]*",
+    re.DOTALL,
+)
 UNKNOWN: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence says that something is open, or asks it of the world."""
+    return UNKNOWN.search(sentence) is not None or _OPEN.fullmatch(sentence) is not None
