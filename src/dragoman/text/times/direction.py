@@ -107,7 +107,7 @@ def _clause_leaning(text: str, *, words: SentenceWords, start: int, end: int) ->
     before, after = words.words[max(0, at - _REACH) : at], words.words[after_at : after_at + _REACH]
     while before and before[-1] in _CLOCK_WORDS:
         before.pop()
-    if before and (before[-1] in ("last", "past") or _PAST_POSSESSIVE.match(text, end, end + 40)):
+    if before[-1:] in (["last"], ["past"]) or _PAST_POSSESSIVE.match(text, end, end + 40):
         return _PAST
     if _POSSESSIVE.match(text, end) and any(word in BE_PAST for word in after[1:5]):
         return _PAST  # "Thursday's summit was a failure"
@@ -175,7 +175,7 @@ def _opens_clause(before: list[str]) -> bool:
 def _back_over_adverbs(words: list[str], at: int) -> int:
     """Return the nearest place before `at` that holds no adverb."""
     at -= 1
-    while at >= 0 and (words[at] in ADVERBS or words[at].endswith("ly")):
+    while at >= 0 and (words[at] in ADVERBS or (words[at].endswith("ly") and words[at] not in PLANNING)):
         at -= 1
     return at
 
@@ -210,7 +210,7 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     prior = words[left] if left >= 0 else ""
     following = words[at + 1 : at + 5]
     if word in MODALS or word.endswith("'ll"):
-        if "have" in following[:3] and word not in ("will", "'ll"):
+        if _is_perfect(following) and word not in ("will", "'ll"):
             return _PAST, False
         return (_FUTURE if following else NO_LEANING), False
     if word in ("if", "unless"):
@@ -242,6 +242,15 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     if word in COMING and prior not in ("the", "a", "of"):
         return _PERHAPS_FUTURE, True
     return NO_LEANING, True
+
+
+def _is_perfect(following: list[str]) -> bool:
+    """Tell whether "have" and a past form come next: "may have met", not "may have trouble"."""
+    for at, word in enumerate(following[:-1][:3]):
+        if word == "have":
+            after = following[at + 1]
+            return after in ("been", "had") or after in IRREGULAR or after in UNCHANGED or _looks_past(after)
+    return False
 
 
 def _next_is_to(following: list[str]) -> bool:

@@ -75,4 +75,4 @@ VERBS_LIKE_NOUNS = listed(
     "bring comment implement supplement cement document mention question position caution commence "
     "influence experience reference advance finance enhance balance"
 )
-FORWARD_WORDS = listed("until till by effective starting beginning next is are")
+FORWARD_WORDS = listed("until till by toward towards into effective starting beginning next is are")
