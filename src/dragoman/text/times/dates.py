@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dragoman.text.calendar import days_in_month
+from dragoman.text.calendar import days_in_month, months_range
 from dragoman.text.times.direction import Leaning
 from dragoman.text.times.grammar import (
     DAY,
@@ -31,7 +31,7 @@ from dragoman.text.times.grammar import (
 # presupposes the event, where a finite verb tells the side, where a weaker sign does, where nothing does.
 # On TimeML's training part and our own, any figures within a third of these do as well.
 _OVER = 800
-_SURE_DAY, _SURE_MONTH = 250, 330
+_SURE_DAY, _SURE_MONTH = 250, 300
 _WEAK = 150
 _NO_SIGN = 60
 
@@ -46,9 +46,8 @@ def year_for(context: Context, *, month: int, day: int = 1, whole_month: bool = 
     for year in (published.year - 1, published.year, published.year + 1):
         if not 1 <= year <= 9999 or day > days_in_month(year, month):
             continue
-        apart = (date(year, month, day) - published).days
-        if whole_month and (year, month) == (published.year, published.month):
-            apart = 0
+        first, last = (months_range(year, month, months=1)) if whole_month else 2 * (date(year, month, day),)
+        apart = (first - published).days if first > published else min(0, (last - published).days)
         cost = abs(apart)
         if leaning.direction is None and apart > 0:
             cost += _NO_SIGN

@@ -26,6 +26,7 @@ from dragoman.text.times.verbs import (
     HOPED,
     IRREGULAR,
     MODALS,
+    MOVED,
     NO_INFINITIVE,
     NOT_PAST,
     NOUN_ENDINGS,
@@ -107,11 +108,13 @@ def _clause_leaning(text: str, *, words: SentenceWords, start: int, end: int) ->
     before, after = words.words[max(0, at - _REACH) : at], words.words[after_at : after_at + _REACH]
     while before and before[-1] in _CLOCK_WORDS:
         before.pop()
-    if before[-1:] in (["last"], ["past"]) or _PAST_POSSESSIVE.match(text, end, end + 40):
+    if before[-1:] in (["last"], ["past"], ["earlier"]) or _PAST_POSSESSIVE.match(text, end, end + 40):
         return _PAST
     if _POSSESSIVE.match(text, end) and any(word in BE_PAST for word in after[1:5]):
         return _PAST  # "Thursday's summit was a failure"
     if len(before) > 1 and (before[-1] in FORWARD_WORDS or before[-2:] in _FORWARD_PAIRS):
+        return _PERHAPS_FUTURE
+    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in MOVED:
         return _PERHAPS_FUTURE
     if "since" in before[-4:]:
         return _PAST
@@ -217,7 +220,9 @@ def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
         return _FUTURE, False  # what a condition tells of has not happened
     if word in HOPED:
         return _PERHAPS_FUTURE, False
-    if word in ("when", "once", "before") and len(following) > 1 and not following[0].endswith("ing"):
+    if word == "before" or (word == "ahead" and following[:1] == ["of"]):
+        return _PERHAPS_FUTURE, True
+    if word in ("when", "once") and len(following) > 1 and not following[0].endswith("ing"):
         return _PERHAPS_FUTURE, False  # "when the lease expires in May": no past form stood between
     if word in BE_PAST:
         ahead = any(each in AHEAD for each in following[:3]) or _next_is_to(following)
@@ -276,6 +281,8 @@ def _participle(words: list[str], word: str, left: int, prior: str) -> tuple[Lea
             return _PAST, False
         return _FUTURE, False
     if prior in HAVE_NOW:
+        if left and words[left - 1] == "to":
+            return NO_LEANING, True  # "was to have begun": the words before decide
         return _PERHAPS_PAST, False
     if prior in ("the", "a", "an", "his", "her", "its", "their", "this", "that"):
         return NO_LEANING, True  # an adjective

@@ -141,10 +141,10 @@ _PAPER_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]|an|by|local|in|of|national|leading|state|private)|\b[A-Z][\w-]{0,30})"
     r"\s(?:[\w-]{1,30}\s)?$"
 )
-_PAPER_AFTER = re.compile(r" [A-Z]| ?[\"“‘']\w|[.,;:]|,? (?:that|which|was|is|has|in)\b")
+_PAPER_AFTER = re.compile(r" [A-Z]| ?[\"“‘']\w|[.,;:]|,? (?:that|which|was|is|has|in|on|as|by)\b")
 _PAPER_SAYS = re.compile(
-    r",? (?:newspaper|paper|magazine|tabloid|broadsheet|published|said|reported|wrote|quoted|cited|says"
-    r"|reports|quotes|added)\b"
+    r",? (?:newspaper|paper|magazine|tabloid|broadsheet|edition|said|wrote|says|reports|quotes|\w{3,9}ed"
+    r"|quoting|citing|saying|reporting)\b"
 )
 
 

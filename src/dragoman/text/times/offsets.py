@@ -115,7 +115,9 @@ def _that_quarter(found: re.Match[str], context: Context) -> Found | None:
 
 def _that_time(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "at the time": the date told before."""
-    if context.anchor is None or context.start - context.anchor_end > _TIME_REACH:
+    days = day_range(context.anchor) if context.anchor else None
+    near = days is not None and days[0] <= context.published
+    if context.anchor is None or not near or context.start - context.anchor_end > _TIME_REACH:
         return Found("DATE", "PAST_REF", anchor=False)
     return Found("DATE", context.anchor, anchor=False)
 

@@ -38,7 +38,8 @@ PLANNING = listed(
     "promised promises pledged pledges ready prepared preparing prepares likely unlikely poised bound "
     "calls call called urged urges asked asks invited invites offered offers threatened threatens "
     "seeking wish wishes aims aim able order ordered supposed willing reluctant eager keen required "
-    "obliged deadline invitation agreement pledge promise decision proposal intention"
+    "obliged urging asking calling inviting offering threatening aiming vowing pledging "
+    "promising deadline invitation agreement pledge promise decision proposal intention"
 )
 # "failed to meet on Friday": what the infinitive tells lies back, done or not.
 DONE = listed(
@@ -56,6 +57,8 @@ COMING_ING = listed(
     "meeting arriving visiting traveling travelling flying leaving beginning starting opening hosting "
     "holding returning departing convening coming heading going taking holding voting"
 )
+# "postponed to June"
+MOVED = listed("adjourned postponed extended delayed deferred moved rescheduled pushed back forward")
 # They stand between the words of one verb and tell nothing.
 ADVERBS = listed(
     "not also now then still already only even just never again both finally later earlier soon once "
