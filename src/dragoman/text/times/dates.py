@@ -110,19 +110,24 @@ def _year_with_weekday(near: int, *, month: int, day: int, weekday: int) -> int 
 
 
 def _year_of_story(context: Context, *, month: int) -> int | None:
-    """Return the year of the month told just before, where the story stands in an earlier year.
+    """Return the year of the month told just before, where the story stands in another year.
 
     It goes on through that year: an earlier month than the last one told belongs to another.
     """
     anchor = context.anchor
     if not anchor or not re.match(r"\d{4}-\d\d", anchor) or context.start - context.anchor_end > 160:
         return None
-    year = int(anchor[:4])
-    if year >= context.published.year or month < int(anchor[5:7]):
+    if "\n" in context.text[context.anchor_end : context.start]:
         return None
-    if "\n" in context.text[context.anchor_end : context.start] or context.lean() == ("future", True):
+    year, here = int(anchor[:4]), context.published.year
+    if year == here or month < int(anchor[5:7]):
         return None
-    return year
+    leaning = context.lean()
+    if year < here:
+        return None if leaning == ("future", True) else year
+    # A year ahead must be said: one worked out is that of a deadline more often than of a story.
+    said = context.text.endswith(anchor[:4], 0, context.anchor_end)
+    return year if said and leaning.direction != "past" else None
 
 
 def _days(found: re.Match[str], context: Context) -> Found | None:

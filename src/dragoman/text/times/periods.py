@@ -75,6 +75,8 @@ def _quarter(found: re.Match[str], context: Context) -> Found | None:
     """Resolve "the third quarter", "Q3 2017": without a year, the newest that has begun."""
     which, year = _PLACES[found["which"].lower()], year_said(found, context)
     if year is None:
+        if found["which"].lower() == "last":
+            return None  # the one before this, not the fourth
         year = context.published.year
         if date(year, 3 * which - 2, 1) > context.published and context.direction() != "future":
             year -= 1
