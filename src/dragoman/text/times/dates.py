@@ -90,7 +90,8 @@ def _day_of_month(found: re.Match[str], context: Context) -> Found | None:
 
 
 _ATTACKS = re.compile(
-    r"\b(?:attacks?|terror\w{0,4}|hijack\w{0,4}|World Trade|twin towers|Qaeda|Qaida|Muslims)\b", re.IGNORECASE
+    r"\b(?:attacks?|terror\w{0,4}|hijack\w{0,4}|World Trade|twin towers|ground zero|Qaeda|Qaida)\b",
+    re.IGNORECASE,
 )
 
 
