@@ -27,6 +27,15 @@ class NoModel:
         return NOTHING
 
 
+PIECES = (
+    *"The the President Russian Russia Moscow said he they who two leaders 's ( ) , . - of and U.S.".split(),
+    *"Kim Ann Lee minister officials Ministry NATO NWF Mr. we I it his countries".split(),
+    '"',
+    "\n",
+    "\n\n",
+)
+
+
 def read(text: str, *, on: str = "2012-05-10") -> Reading:
     report = Report(id="r-1", published=date.fromisoformat(on), text=text)
     tools = Tools(reader=NoModel(), knowledge=Knowledge.load())  # type: ignore[arg-type]
@@ -250,12 +259,7 @@ def test_reading_twice_gives_the_same():
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(
-                "The the President Russian Russia Moscow said he they who two leaders 's \" ( ) , . - of and U.S. "
-                "Kim Ann Lee minister officials Ministry NATO NWF \n \n\n Mr. we I it his countries".split(
-                    " "
-                )
-            ),
+            st.sampled_from(PIECES),
             st.text(max_size=12),
         ),
         max_size=60,

@@ -54,7 +54,7 @@ class Evidence:
         return found
 
     def before(self, at: int) -> list[tuple[int, int]]:
-        """Return the tokens of the mentions that the model takes a pronoun back to, the nearest first."""
+        """Return where the mentions stand to which the model takes a mention's last token back."""
         return self._before.get(at, [])
 
     def _tokens_of(self, marked: Marked) -> tuple[int, int]:
@@ -66,6 +66,6 @@ class Evidence:
         for cluster in markup.clusters:
             places = [self._tokens_of(markup.mentions[i]) for i in cluster]
             for number, (first, last) in enumerate(places):
-                if number and last - first == 1:
-                    earlier[first] = places[max(0, number - _NEAREST) : number][::-1]
+                if number and last > first:
+                    earlier[last - 1] = places[max(0, number - _NEAREST) : number][::-1]
         return earlier

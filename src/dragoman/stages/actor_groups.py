@@ -40,12 +40,28 @@ class GroupPhrases:
                 return scene.last_two(SIDES, nominal.head)
             if head in NATION_WORDS:
                 return scene.last_two(STATES, nominal.head)
+        if people := self._listed(nominal):
+            return people
         if nominal.definite and owner is None and len(nominal.words) == 1:
             for found in scene.back():
                 entity = found.entity
                 if entity.kind == "group" and not entity.named and head in entity.name.lower().split():
                     return [entity]
         return [self._own(nominal, "group", of=owner.of if owner is not None else None, plural=True)]
+
+    def _listed(self, nominal: Nominal) -> list[Entity]:
+        """Return the people listed after a phrase: "two analysts, Ann Lee and Bo Ek,"."""
+        scene, tokens = self._scene, self._scene.tokens
+        at = nominal.last
+        people: list[Entity] = []
+        while at + 1 < len(tokens) and tokens[at].low in (",", "and") and len(people) < 10:
+            number = scene.name_starting.get(at + 1)
+            person = scene.owner_of(number)
+            if number is None or person is None or person.kind != "person":
+                break
+            people.append(person)
+            at = scene.names[number].last
+        return people if len(people) > 1 else []
 
     def body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
         """Return the body meant; None where the words could mean any."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dragoman.knowledge import Knowledge
 from dragoman.records import Actor, ActorId, Mention, Reading, SourceRole, Span
 from dragoman.stages.actor_sourcing import count_in, describe, role_in
+from dragoman.stages.actor_words import DOMAINS
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|[^\w\s]")
 _DEPENDENT = frozenset(
@@ -22,8 +23,8 @@ _DEPENDENT = frozenset(
     "whose which that where when said says speaking citing quoted quoting familiar close".split()
 )
 _AFTER_HEADS = frozenset(
-    "is was are were has have had will would himself herself itself themselves alone both also here there then "
-    "alike".split()
+    "is was are were has have had will would himself herself itself themselves alone both also here "
+    "there then alike".split()
 )
 _JOINERS = frozenset((",", "and", "or", "&", "plus", "with"))
 
@@ -45,7 +46,8 @@ class ActorIndex:
         self._reading, self._knowledge = reading, knowledge
         self._text = reading.report.text
         self._actors: dict[ActorId, Actor] = {actor.id: actor for actor in reading.actors}
-        self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end, m.actor))
+        # Those who share a place stay in the order in which the report named them.
+        self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end))
         self._starts = [mention.span.start for mention in self._mentions]
         self._longest = max((m.span.end - m.span.start for m in self._mentions), default=0)
 
@@ -140,7 +142,10 @@ class ActorIndex:
     def _dependent(self, between: list[str], blocked: bool) -> bool:
         """Whether the next mention hangs on a preposition: only ", and" leads back to heads."""
         before = ""
-        for word in between:
+        for number, word in enumerate(between):
+            if word in ("of", "for") and set(between[number + 1 :]) <= DOMAINS | {"of", "for", "and"}:
+                # "Secretary of State Ann Lee": the preposition is part of the title.
+                break
             if word in _DEPENDENT:
                 blocked = True
             elif (word == "and" and before == ",") or word == ";":
@@ -158,7 +163,8 @@ class ActorIndex:
             return False
         first = words[0].lower()
         if rest[:1] == "-" and words[1:]:
-            return True
+            # "US-Iran" joins two; "US-led" describes.
+            return mention.span.end + 1 not in self._starts
         return (
             first[0].isalpha()
             and first not in _DEPENDENT

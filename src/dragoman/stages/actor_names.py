@@ -209,7 +209,9 @@ class NameFinder:
             elif (
                 token.low in ("of", "for", "on")
                 and following is not None
-                and (self._heads(end - 1) or (office and token.low == "of"))
+                and (
+                    self._heads(end - 1) or (office and (token.low == "of" or tokens[end - 1].low in DOMAINS))
+                )
                 and (token.low != "on" or tokens[end - 1].low in OFFICE_HEADS)
             ):
                 skip = end + 2 if following.low == "the" else end + 1
@@ -267,6 +269,9 @@ class NameFinder:
                         tokens[name].low in DOMAINS or tokens[name].low in ("and", "the", "of", "for")
                     ):
                         name += 1
+                    # "Vice President of Asia and Europe of Hansa Ann Lee": a given name begins the name.
+                    rest = range(name, last - 1)
+                    name = next((i for i in rest if tokens[i].low in MALE or tokens[i].low in FEMALE), name)
                 if (
                     name < last
                     and tokens[name].low not in ("of", "for")
@@ -430,7 +435,14 @@ class NameFinder:
                 counts[name.name.lower()] = counts.get(name.name.lower(), 0) + 1
         settled: list[Named] = []
         for name in found:
-            if name.sort == "single":
+            shadowed = name.known is not None and name.known.sort in ("outlet", "body")
+            if shadowed and name.last - name.first == 1 and name.name.lower() in parts:
+                # A paper called like somebody in the report is not meant.
+                settled.append(Named(name.first, name.last, "person", name.name))
+            elif name.sort == "other" and name.last - name.first == 1 and name.name.lower() in parts:
+                # "Hill", "King", "Royal": a surname that also is a word.
+                settled.append(Named(name.first, name.last, "person", name.name))
+            elif name.sort == "single":
                 low = name.name.lower()
                 if low in bodies and low not in parts and low not in MODIFIERS:
                     settled.append(Named(name.first, name.last, "organisation", name.name))

@@ -62,7 +62,8 @@ class Nominal:
     """Tokens `first:last` with the head at `head`. `owner` is the index of the name that it belongs to.
 
     `possessor` is the token of a possessive ("his spokesman"). `definite` says that somebody known is
-    meant; `count` is how many, where the words say it.
+    meant; `bare` that it is no phrase of its own but may be the title of a name further on ("head of the
+    delegation Ann Lee"). `count` is how many, where the words say it.
     """
 
     first: int
@@ -75,6 +76,7 @@ class Nominal:
     definite: bool
     determiner: str
     count: int | None
+    bare: bool
 
     @property
     def role(self) -> str:
@@ -85,9 +87,10 @@ class Nominal:
 def find_nominals(tokens: Sequence[Token], names: Sequence[Named]) -> list[Nominal]:
     """Return the noun phrases for people, groups and bodies, in the order of the text."""
     named_at = {i: number for number, name in enumerate(names) for i in range(name.first, name.last)}
+    titles = {i for name in names if name.titled is not None for i in range(name.titled, name.first)}
     found: list[Nominal] = []
     for at, token in enumerate(tokens):
-        if at in named_at or not token.word:
+        if at in named_at or at in titles or not token.word:
             continue
         sort = _sort(token.low)
         if sort is None or token.headline:
@@ -128,7 +131,10 @@ def _phrase(
     ]
     words += [tokens[i].low for i in range(head, last)]
     counted = next((COUNTS[t.low] for t in tokens[left.first : head] if t.low in COUNTS), None)
-    if not _founded(tokens, head, sort, left, words):
+    bare = not _founded(tokens, head, sort, left, words)
+    if bare and (
+        sort != "person" or left.determiner or last >= len(tokens) or tokens[last].low not in ("of", "for")
+    ):
         return None
     return Nominal(
         first=left.first,
@@ -144,6 +150,7 @@ def _phrase(
         or (left.owner is not None and not left.determiner),
         determiner=left.determiner,
         count=counted,
+        bare=bare,
     )
 
 
@@ -189,8 +196,9 @@ class _Left:
                 return
             elif token.low in MODIFIERS or token.low in _NOUNS or "-" in token.low:
                 self.first = self.first if unknown else at
-            elif token.cap and not token.first:
-                return
+            elif token.cap and not token.first and not token.low.endswith("'s"):
+                # "the Florida senator": a place that names nobody only describes.
+                self.first = self.first if unknown else at
             else:
                 # An unknown word belongs to the phrase only if a determiner stands before it.
                 unknown += 1

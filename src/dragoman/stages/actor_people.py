@@ -41,6 +41,8 @@ class PersonPhrases:
         if (beside := self._beside(nominal)) is not None:
             scene.registry.give_role(beside, nominal.words, owner)
             return beside
+        if nominal.bare:
+            return None
         head = scene.tokens[nominal.head].low
         if head == "counterpart":
             return self._counterpart(nominal)
@@ -56,6 +58,8 @@ class PersonPhrases:
             and (taken_up := self._spoken_of(nominal)) is not None
         ):
             return taken_up
+        if nominal.determiner == "the" and (marked := self._marked(nominal, owner)) is not None:
+            return marked
         if (
             owner is None
             and nominal.determiner != "'s"
@@ -64,6 +68,18 @@ class PersonPhrases:
         ):
             return None
         return self._new(nominal, owner)
+
+    def _marked(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
+        """Return the person to whom the model takes the phrase back, unless state or gender forbid it."""
+        gender = _GENDERS.get(self._scene.tokens[nominal.head].low)
+        for key in self._scene.marked(nominal.head):
+            entity = self._scene.registry.entities.get(key)
+            if entity is None or entity.kind != "person" or not entity.named or entity is owner:
+                continue
+            abroad = owner is not None and owner.of and entity.of and owner.of != entity.of
+            if not abroad and (gender is None or entity.gender in (None, gender)):
+                return entity
+        return None
 
     def _indefinite(self, nominal: Nominal, owner: Entity | None, head: str) -> Entity | None:
         lead = self._scene.tokens[nominal.head].sentence < _LEAD
@@ -95,6 +111,12 @@ class PersonPhrases:
                 break
             if not steps and token.low not in ("of", "for", "in", "at", "to", "on"):
                 break
+        joined = scene.name_starting.get(nominal.last + 2)
+        coordinated = joined is not None and tokens[nominal.last].low == "and"
+        if coordinated and tokens[nominal.last + 1].low in PERSON_ROLES:
+            # "the president's son and spokesman Ann Lee"
+            named = scene.owner_of(joined)
+            return named if named is not None and named.kind == "person" else None
         before = nominal.first - 1
         if before >= 1 and tokens[before].text in ",(" and tokens[before].sentence == sentence:
             number = scene.name_ending.get(before)

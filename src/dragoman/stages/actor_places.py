@@ -20,14 +20,15 @@ from dragoman.stages.actor_words import (
 _BETWEEN = frozenset(("and", "or"))
 
 
-def seat_acts(tokens: Sequence[Token], name: Named) -> bool:
+def seat_acts(tokens: Sequence[Token], name: Named, *, listed: bool) -> bool:
     """Whether a capital is the government here: "Moscow said", "talks with Moscow"; not "in Moscow".
 
-    "From" and "to" leave it open: after a word of motion they lead to a place.
+    `listed` says that another capital follows after a comma. "From" and "to" leave it open: after a word
+    of motion they lead to a place.
     """
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
-    listed = before is not None and before.low in ("and", "between", "with")
+    listed = listed or (before is not None and before.low in ("and", "between", "with"))
     comma = after is not None and after.text == "," and name.last + 1 < len(tokens)
     if comma and tokens[name.last + 1].cap and not listed:
         # "Paris, Texas", "London, England"; after a full clause a comma is followed by a small letter.

@@ -132,13 +132,17 @@ class Pronouns:
         scene, token = self._scene, self._scene.tokens[at]
         speaker = self._speaker(at)
         says = scene.says(at, at + 1)
+        others: list[Entity] = []
         marked = scene.marked(at)
         scores: dict[str, float] = {}
         entities: dict[str, Entity] = {}
         for back, found in scene.near(at, sentences=_BACK):
             entity = found.entity
             fits = entity.gender is None or entity.gender == gender
-            if entity.kind != "person" or not fits or entity in speaker:
+            if token.low == "him" and not back and found.subject and not others:
+                # "He called him": the object of a verb is not its subject.
+                others.append(entity)
+            if entity.kind != "person" or not fits or entity in speaker or entity in others:
                 continue
             value = _NEAR[back] + (2.2 if found.subject else 0.0) - 0.15 * len(entities)
             value += 0.8 if entity.gender == gender else 0.0

@@ -13,7 +13,7 @@ from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_lexicon import Lexicon
 from dragoman.stages.actor_names import Named
 from dragoman.stages.actor_tokens import Token
-from dragoman.stages.actor_words import SAYING
+from dragoman.stages.actor_words import SAYING, TELLING
 
 #: Nobody is looked for farther back than this many mentions or people, so that long texts cost linear work.
 _FARTHEST = 300
@@ -175,7 +175,7 @@ class Scene:
             return False
         after = tokens[last].low if last < len(tokens) else ""
         before = tokens[first - 1].low if first else ""
-        return after in SAYING or before in SAYING
+        return after in TELLING or before in TELLING
 
     def _is_subject(self, first: int, last: int) -> bool:
         """Whether it stands where a subject does: near the head of a clause, no preposition before it."""

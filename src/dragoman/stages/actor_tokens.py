@@ -11,10 +11,12 @@ from dragoman.records import Span
 from dragoman.stages.actor_words import COMPOUNDS
 from dragoman.text.quotes import quoted
 
-# Abbreviations keep their full stop; a hyphen that a line break tore off ("Ki- moon") is one word.
+# Abbreviations keep their full stop; letters that were decoded wrongly stay in their word ("PeÃ±a"), and so
+# does what a line break tore off at a hyphen ("Ki- moon").
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,8}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\.|[A-Z]\.(?=\s)"
-    r"|[^\W_]+(?:(?:[-’'&/]|[-]\s(?=[a-z]))[^\W_]+)*|[^\w\s]"
+    r"(?:[A-Z]\.){2,8}|[A-Z]\.(?=\s)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
+    r"|[^\W_]+(?:(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 #: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.

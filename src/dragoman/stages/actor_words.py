@@ -272,6 +272,12 @@ SAYING: Final = _words(
     "hopes hoped wants wanted expressed"
 )
 
+#: Verbs that keep a speaker in view: who said the last thing says the next one too.
+TELLING: Final = _words(
+    "said says say told tells added adds explained noted insisted argued wrote tweeted warned stressed "
+    "replied responded reiterated stated recalled acknowledged conceded observed"
+)
+
 #: Nouns of doing: "Russian demands" are demands of Russia.
 DEEDS: Final = _words(
     "demand demands offer offers proposal proposals interference intervention involvement aggression attack "

@@ -72,7 +72,7 @@ def _records(reading: Reading, told: _Told) -> Reading:
     return msgspec.structs.replace(
         reading,
         actors=tuple(_actor(entity, report, told.lexicon) for entity in entities.values()),
-        mentions=tuple(sorted(mentions.values(), key=lambda m: (m.span.start, m.span.end, m.actor))),
+        mentions=tuple(sorted(mentions.values(), key=lambda m: (m.span.start, m.span.end))),
     )
 
 

@@ -15,7 +15,7 @@ from dragoman.stages.actor_places import adjective_acts, seat_acts
 from dragoman.stages.actor_pronouns import Pronouns, is_pronoun
 from dragoman.stages.actor_scene import Found, Scene
 from dragoman.stages.actor_tokens import Token
-from dragoman.stages.actor_words import SAYING
+from dragoman.stages.actor_words import MODIFIERS, PERSON_ROLES, SAYING
 
 _STOPS = SAYING | frozenset("is was are were has have had will would can could may might be been".split())
 
@@ -81,7 +81,14 @@ class Resolver:
         """Whether a nation's adjective or a capital stands for the state here."""
         if known.sort == "adjective":
             return adjective_acts(self._tokens, name)
-        return known.sort != "seat" or seat_acts(self._tokens, name)
+        return known.sort != "seat" or seat_acts(self._tokens, name, listed=self._listed(name))
+
+    def _listed(self, name: Named) -> bool:
+        """Whether a capital follows after a comma: "Berlin, Paris and London" are three governments."""
+        after = self._scene.owner_of(self._scene.name_starting.get(name.last + 1))
+        number = self._scene.name_starting.get(name.last + 1)
+        known = self._names[number].known if number is not None else None
+        return after is not None and known is not None and known.sort == "seat"
 
     def _people_of(self, name: Named, state: Entity) -> Entity:
         """Return who a people is: "the Russians" are the state, "many Saudis" a group of theirs."""
@@ -130,7 +137,7 @@ class Resolver:
             return None
         for ahead in range(at + 1, min(at + 7, len(tokens))):
             if ahead in self._scene.name_starting:
-                return self._scene.name_starting[ahead]
+                return self._titled(self._scene.name_starting[ahead])
             if (
                 not tokens[ahead].word
                 or tokens[ahead].sentence != tokens[at].sentence
@@ -138,6 +145,15 @@ class Resolver:
             ):
                 return None
         return None
+
+    def _titled(self, number: int) -> int:
+        """Return the person whose title begins with a name: of "Slovak President Ann Lee" it is Ann Lee."""
+        at = self._names[number].last
+        while at < len(self._tokens) and self._tokens[at].low in PERSON_ROLES | MODIFIERS:
+            at += 1
+        after = self._scene.name_starting.get(at)
+        titled = after is not None and at > self._names[number].last and self._names[after].sort == "person"
+        return after if titled and after is not None else number
 
     def _longer(self, nominal: Nominal) -> str | None:
         """Return a phrase with the name that it hangs on: "the embassy in Kabul"."""
