@@ -175,6 +175,27 @@ def _opens_clause(before: list[str]) -> bool:
     return not words or words[-1] in (";", "\n", ":", "that", "but") or (words[-1] == "," and len(words) <= 4)
 
 
+# Most words tell nothing: one look-up passes over them.
+_TELLING = (
+    MODALS
+    | BE_PAST
+    | BE_NOW
+    | HAVE_PAST
+    | HAVE_NOW
+    | IRREGULAR
+    | UNCHANGED
+    | AHEAD
+    | UPCOMING
+    | HOPED
+    | COMING
+    | COMING_ING
+) | listed("if unless when once before ahead to")
+
+
+def _may_tell(word: str) -> bool:
+    return word in _TELLING or word.endswith(("ed", "'ll"))
+
+
 def _back_over_adverbs(words: list[str], at: int) -> int:
     """Return the nearest place before `at` that holds no adverb."""
     at -= 1
@@ -187,10 +208,10 @@ def _last_verb(words: list[str], *, low: int = 0) -> Leaning:
     """Read from the expression to the left, up to the verb that decides, no further than `low`."""
     weak = NO_LEANING
     for at in range(len(words) - 1, low - 1, -1):
-        if words[at] == _NAME:
-            continue
         if words[at] in (";", "\n"):
             break
+        if not _may_tell(words[at]):
+            continue
         found, goes_on = _verb(words, at)
         if found.direction is not None and not goes_on:
             if found is _PAST and any(each in ("if", "unless") for each in words[max(0, at - 4) : at]):
@@ -207,8 +228,6 @@ def _last_verb(words: list[str], *, low: int = 0) -> Leaning:
 def _verb(words: list[str], at: int) -> tuple[Leaning, bool]:
     """Return what the word at one place says, and whether words further left may still overrule it."""
     word = words[at]
-    if not word[0].isalpha():
-        return NO_LEANING, True
     left = _back_over_adverbs(words, at)
     prior = words[left] if left >= 0 else ""
     following = words[at + 1 : at + 5]
@@ -324,10 +343,10 @@ def _is_infinitive(word: str) -> bool:
 def _first_verb(words: list[str]) -> Leaning:
     """Read from the expression to the right, up to the first verb."""
     for at, word in enumerate(words):
-        if word == _NAME:
-            continue
         if word in (";", "\n"):
             break
+        if not _may_tell(word):
+            continue
         if word in HAVE_NOW:
             return _PERHAPS_PAST
         found, _ = _verb(words, at)
