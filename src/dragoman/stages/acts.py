@@ -12,6 +12,7 @@ from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.parties import parties
 from dragoman.text.modality import modality
+from dragoman.text.pieces import says_something, whole_words
 from dragoman.text.quotes import trim
 
 
@@ -72,8 +73,9 @@ def _status(reading: Reading, marked: MarkedAct, trigger: Span) -> Status:
 def _what(reading: Reading, marked: Marked | None) -> Span | None:
     if marked is None:
         return None
-    start, end = trim(reading.report.text, marked.start, marked.end)
-    return reading.report.span(start, end) if start < end else None
+    text = reading.report.text
+    start, end = trim(text, *whole_words(text, marked.start, marked.end))
+    return reading.report.span(start, end) if start < end and says_something(text, start, end) else None
 
 
 def _when(reading: Reading, marked: MarkedAct, trigger: Span) -> Timex | None:

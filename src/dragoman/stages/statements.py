@@ -9,6 +9,7 @@ from dragoman.records import Quoting, Reading, Span, Statement, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.sourcing import carry_on, day_said, relays
+from dragoman.text.pieces import in_order
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
 
@@ -34,7 +35,8 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
 def _statement(
     reading: Reading, marked: MarkedStatement, *, index: ActorIndex, marks: list[tuple[int, int]]
 ) -> Statement | None:
-    content = [span for piece in marked.content if (span := _content(reading, piece)) is not None]
+    pieces = in_order(reading.report.text, ((piece.start, piece.end) for piece in marked.content))
+    content = [reading.report.span(start, end) for start, end in pieces]
     if not content:
         return None
     source = _span(reading, marked.source)
@@ -59,11 +61,6 @@ def _statement(
 
 def _span(reading: Reading, marked: Marked | None) -> Span | None:
     return None if marked is None else reading.report.span(marked.start, marked.end)
-
-
-def _content(reading: Reading, piece: Marked) -> Span | None:
-    start, end = trim(reading.report.text, piece.start, piece.end)
-    return reading.report.span(start, end) if start < end else None
 
 
 def _quoting(content: list[Span], marks: list[tuple[int, int]]) -> Quoting:
