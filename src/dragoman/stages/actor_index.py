@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, State
 from dragoman.records import Actor, ActorId, Mention, Reading, SourceRole, Span
 from dragoman.stages.actor_sourcing import count_in, describe, role_in
-from dragoman.stages.actor_words import DOMAINS
+from dragoman.stages.actor_words import DOMAINS, MODIFIERS, PERSON_ROLES
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|[^\w\s]")
 _DEPENDENT = frozenset(
@@ -26,6 +26,7 @@ _AFTER_HEADS = frozenset(
     "is was are were has have had will would himself herself itself themselves alone both also here "
     "there then alike".split()
 )
+_IN_TITLES = PERSON_ROLES | MODIFIERS | DOMAINS | {"of", "for", "-"}
 _JOINERS = frozenset((",", "and", "or", "&", "plus", "with"))
 
 
@@ -57,14 +58,15 @@ class ActorIndex:
 
     def actor_at(self, start: int, end: int) -> ActorId | None:
         """Return the actor that a piece of text names as its head, None if it names nobody."""
-        heads = self._heads(start, end)
-        return heads[0].actor if heads else None
+        return next(iter(self.actors_in(start, end)), None)
 
     def actors_in(self, start: int, end: int) -> tuple[ActorId, ...]:
         """Return all actors that a piece of text names as heads: both of "X and Y", "the two leaders"."""
         found: dict[ActorId, None] = {}
         for mention in self._heads(start, end):
             found.setdefault(mention.actor)
+        if not found and (state := self._state_of(start, end)) is not None:
+            found.setdefault(state)
         return tuple(found)
 
     def sourcing(
@@ -109,7 +111,7 @@ class ActorIndex:
         if whole := [m for m in inside if start <= m.span.start and m.span.end <= end]:
             inside = whole
         if not inside:
-            return []
+            return self._beyond(end)
         outer = [
             m
             for m in inside
@@ -133,7 +135,31 @@ class ActorIndex:
             reached = max(reached, mention.span.end)
         if heads:
             return heads
-        return self._only(outer, end)
+        return self._only(outer, end) or self._beyond(end)
+
+    def _beyond(self, end: int) -> list[Mention]:
+        """Return the person whose title a piece is cut from: of "Russian Foreign" in "… Minister Ann Lee"."""
+        ahead = self._text[end : end + 60]
+        at = bisect_left(self._starts, end)
+        if at == len(self._mentions) or self._starts[at] > end + 60:
+            return []
+        mention = self._mentions[at]
+        between = _WORD.findall(ahead[: mention.span.start - end].lower())
+        actor = self._actors.get(mention.actor)
+        person = mention.form == "name" and actor is not None and actor.kind == "person"
+        titled = between or self._text[max(0, end - 30) : end].rpartition(" ")[2].lower() in PERSON_ROLES
+        return [mention] if person and titled and set(between) <= _IN_TITLES else []
+
+    def _state_of(self, start: int, end: int) -> ActorId | None:
+        """Return the state that a bare adjective or capital is of, where the report speaks of that state."""
+        words = self._text[start:end].strip(" ,.'’")
+        if len(words) > 40 or not words[:1].isupper():
+            return None
+        state = self._knowledge.demonym(words) or self._knowledge.stands_for(
+            words, on=self._reading.report.published
+        )
+        found = f"state:{state.lasting_code}" if isinstance(state, State) else None
+        return found if found in self._actors else None
 
     def _mostly(self, mention: Mention, start: int, end: int) -> bool:
         inside = min(end, mention.span.end) - max(start, mention.span.start)

@@ -221,10 +221,10 @@ class NameFinder:
                 else:
                     break
             elif (
-                token.low in ("and", "&")
+                token.low in ("and", "&", "amp")
                 and following is not None
                 and following.cap
-                and (office or token.low == "&")
+                and (office or token.low in ("&", "amp"))
             ):
                 if token.low == "and" and (
                     self._lexicon.look(following.text) or not self._plain_noun(end - 1)

@@ -184,7 +184,7 @@ class _Left:
             if token.low in POSSESSIVES:
                 self.first, self.possessor, self.determiner = at, at, token.low
                 return
-            if token.low in DETERMINERS:
+            if token.low in DETERMINERS and not (unknown and token.low in ("that", "this")):
                 self._determined(at)
                 return
             if token.low == "'s" and at > 0:
@@ -202,7 +202,7 @@ class _Left:
             else:
                 # An unknown word belongs to the phrase only if a determiner stands before it.
                 unknown += 1
-                if unknown > 2:
+                if unknown > 2 or token.low.endswith("ing"):
                     return
             at -= 1
 
@@ -216,7 +216,7 @@ class _Left:
     def _determined(self, at: int) -> None:
         self.first, self.determiner = at, self._tokens[at].low
         before = self._at(at - 1)
-        if before is not None and before.low in DEFINITE | POSSESSIVES | {"all", "both"}:
+        if before is not None and before.low in (DEFINITE - {"that", "this"}) | POSSESSIVES | {"all"}:
             self.first, self.determiner = at - 1, before.low
             if before.low in POSSESSIVES:
                 self.possessor = at - 1
