@@ -32,7 +32,9 @@ def fingerprint(shared: Path) -> str:
 
 def main() -> None:
     """Compare, or update."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--update", action="store_true", help="pin what is measured now")
     parser.add_argument("--allow-regression", action="store_true", help="let --update lower a floor")
@@ -43,9 +45,12 @@ def main() -> None:
     pinned: dict[str, Any] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"floors": {}}
     now = {name: row["f1"] for name, row in scores(args.shared)["layers"].items()}
     corpus = fingerprint(args.shared)
-    low = {n: (f1, pinned["floors"][n]) for n, f1 in now.items() if f1 < pinned["floors"].get(n, 0.0) - EPSILON}
+    low = {
+        n: (f1, pinned["floors"][n]) for n, f1 in now.items() if f1 < pinned["floors"].get(n, 0.0) - EPSILON
+    }
     for name, f1 in now.items():
-        print(f"{name:11} {f1:.3f}   floor {pinned['floors'].get(name, 0.0):.3f}{'   BELOW' if name in low else ''}")
+        below = "   BELOW" if name in low else ""
+        print(f"{name:11} {f1:.3f}   floor {pinned['floors'].get(name, 0.0):.3f}{below}")
     if args.update:
         if low and not args.allow_regression:
             sys.exit(
@@ -56,7 +61,9 @@ def main() -> None:
         print(f"pinned {FLOORS.name}")
         return
     if pinned.get("corpus") != corpus:
-        sys.exit("the reports or gold changed: measure and pin again with `python -m benchmarks.gate --update`.")
+        sys.exit(
+            "the reports or gold changed: measure and pin again with `python -m benchmarks.gate --update`."
+        )
     if low:
         sys.exit(
             f"{', '.join(low)} fell below the floor: fix the regression, or accept it with "

@@ -53,8 +53,8 @@ def page(result: dict[str, Any], *, reader: str) -> str:
     rows = ["| layer | precision | recall | F1 | found | gold | predicted |", "|---|---|---|---|---|---|---|"]
     for name, row in result["layers"].items():
         rows.append(
-            f"| {name} | {row['p']:.3f} | {row['r']:.3f} | **{row['f1']:.3f}** | {row['hit']} | {row['gold']} "
-            f"| {row['pred']} |"
+            f"| {name} | {row['p']:.3f} | {row['r']:.3f} | **{row['f1']:.3f}** "
+            f"| {row['hit']} | {row['gold']} | {row['pred']} |"
         )
     checks = ["| field | right | of |", "|---|---|---|"]
     checks += [f"| {name} | {row['right']} | {row['of']} |" for name, row in result["checks"].items()]
@@ -64,9 +64,9 @@ def page(result: dict[str, Any], *, reader: str) -> str:
             "",
             "Written by `python -m benchmarks.score --write`; do not edit by hand.",
             "",
-            f"Reader: `{reader}`. Ten reports of 2015-2017 with gold readings made by hand. What each layer means",
-            "stands at the head of the scoring script; `actor` is recall only. These ten reports are looked at",
-            "while developing, so expect somewhat less on others.",
+            f"Reader: `{reader}`. Ten reports of 2015-2017 with gold readings made by hand. What each layer",
+            "means stands at the head of the scoring script; `actor` is recall only. These ten reports are",
+            "looked at while developing, so expect somewhat less on others.",
             "",
             *rows,
             "",
@@ -80,7 +80,9 @@ def page(result: dict[str, Any], *, reader: str) -> str:
 
 def main() -> None:
     """Print or write the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--set", choices=SETS, default="dev")
     parser.add_argument("--misses", action="store_true", help="print what was missed")

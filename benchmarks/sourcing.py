@@ -61,7 +61,9 @@ def statement(text: str, gold: dict[str, object], locate: Locate) -> MarkedState
 
 def main() -> None:
     """Print the shares that come out right."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--set", choices=SETS, default="train")
     parser.add_argument("--misses", action="store_true")
@@ -115,7 +117,10 @@ def main() -> None:
                 total["speaker"] += 1
                 actor = actors.get(found.speaker or "")
                 same = actor is not None and (
-                    bool({n.lower() for n in (actor.name, *actor.aliases)} & names.get(wanted["speaker"], set()))
+                    bool(
+                        {n.lower() for n in (actor.name, *actor.aliases)}
+                        & names.get(wanted["speaker"], set())
+                    )
                     or (actor.kind == "state" and actor.of == states.get(wanted["speaker"], "-"))
                 )
                 right["speaker"] += same

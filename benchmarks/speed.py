@@ -29,7 +29,9 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("reports", nargs="?", type=Path, default=SAMPLES, help="a folder of reports")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
@@ -52,7 +54,10 @@ def main() -> None:
                 spent[stage.__name__] = spent.get(stage.__name__, 0.0) + seconds
             readings.append(reading)
     reading_time = sum(spent.values())
-    with tempfile.TemporaryDirectory() as folder, dragoman.Store.create_or_open(Path(folder) / "s.db") as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        dragoman.Store.create_or_open(Path(folder) / "s.db") as store,
+    ):
         with store.writer() as writer:
             seconds, _ = timed(lambda: [writer.add(r, tellings=dragoman.tell(r)) for r in readings])
         spent["store"] = seconds * args.rounds
@@ -60,10 +65,16 @@ def main() -> None:
     print(f"{len(reports)} reports, {words // args.rounds:,} words, {args.rounds} rounds; one process")
     print(f"{'step':30} {'ms a report':>12} {'words/s':>12}")
     for name, seconds in spent.items():
-        print(f"{name:30} {1000 * seconds / args.rounds / len(reports):12.2f} {words / max(seconds, 1e-9):12,.0f}")
-    print(f"{'reading, all stages':30} {1000 * reading_time / args.rounds / len(reports):12.2f} "
-          f"{words / reading_time:12,.0f}")
-    print(f"ready in {ready:.2f} s; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+        print(
+            f"{name:30} {1000 * seconds / args.rounds / len(reports):12.2f} "
+            f"{words / max(seconds, 1e-9):12,.0f}"
+        )
+    print(
+        f"{'reading, all stages':30} {1000 * reading_time / args.rounds / len(reports):12.2f} "
+        f"{words / reading_time:12,.0f}"
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"ready in {ready:.2f} s; peak memory {peak:.0f} MiB")
 
 
 if __name__ == "__main__":

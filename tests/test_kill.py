@@ -9,10 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from road import SAMPLES
-
 import dragoman
-
+from road import SAMPLES
 
 
 def test_kill_9_in_the_middle_leaves_a_store_that_goes_on(tmp_path: Path) -> None:
@@ -29,7 +27,10 @@ def test_kill_9_in_the_middle_leaves_a_store_that_goes_on(tmp_path: Path) -> Non
         "dragoman.read_into(store, [pathlib.Path(sys.argv[2])], on_step=step)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(killed), str(SAMPLES)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(killed), str(SAMPLES)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == -signal.SIGKILL
     reported = [line.split(" ", 1)[1] for line in done.stdout.splitlines()]

@@ -124,7 +124,8 @@ class BinaryFile(ReportRefused):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            "It is not a text file.", remedy=f"Export the report as plain text and read that instead of {name}."
+            "It is not a text file.",
+            remedy=f"Export the report as plain text and read that instead of {name}.",
         )
 
 
@@ -222,7 +223,8 @@ class StoreMissing(StoreError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"There is no store at {path}. Read some reports first: `dragoman read REPORTS... --store {path}`."
+            f"There is no store at {path}. Read some reports first: "
+            f"`dragoman read REPORTS... --store {path}`."
         )
 
 

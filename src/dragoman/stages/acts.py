@@ -40,7 +40,7 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
     if not marked.codes or not marked.status:
         return None
     trigger = reading.report.span(marked.trigger.start, marked.trigger.end)
-    code, status = cast(ActCode, marked.codes[0][0]), _status(reading, marked, trigger)
+    code, status = cast("ActCode", marked.codes[0][0]), _status(reading, marked, trigger)
     actors, recipients = parties(reading, marked, code, trigger, index=index)
     timex = _when(reading, marked, trigger)
     return Act(
@@ -63,7 +63,7 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
 
 def _status(reading: Reading, marked: MarkedAct, trigger: Span) -> Status:
     """Return the model's status, unless it takes for a fact what the verb group says is none."""
-    status = cast(Status, marked.status[0][0])
+    status = cast("Status", marked.status[0][0])
     sentence = next((s for s in reading.sentences if s.covers(trigger)), None)
     if status not in ("occurred", "ongoing") or sentence is None:
         return status

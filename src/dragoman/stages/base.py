@@ -34,12 +34,12 @@ class Stage(Protocol):
     requires: frozenset[str]
     provides: frozenset[str]
 
-    def __call__(self, reading: Reading, *, tools: Tools) -> Reading: ...
+    def __call__(self, reading: Reading, *, tools: Tools) -> Reading:
+        """Return the reading with what this stage provides."""
+        ...
 
 
-def stage(
-    *, requires: set[str], provides: set[str]
-) -> Callable[[Callable[..., Reading]], Stage]:
+def stage(*, requires: set[str], provides: set[str]) -> Callable[[Callable[..., Reading]], Stage]:
     """Declare on the function what a stage needs and gives; pipeline.py lists the stages in one place."""
 
     def declare(function: Callable[..., Reading]) -> Stage:

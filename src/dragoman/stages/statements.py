@@ -43,7 +43,8 @@ def _statement(
     sourcing = index.sourcing(source, named=marked.named, roles=marked.roles)
     cue = _span(reading, marked.cue)
     return Statement(
-        id="s-" + digest(reading.report.id, cue and cue.start, *(part for c in content for part in (c.start, c.end))),
+        id="s-"
+        + digest(reading.report.id, cue and cue.start, *(part for c in content for part in (c.start, c.end))),
         report=reading.report.id,
         source=source,
         speaker=sourcing.speaker,

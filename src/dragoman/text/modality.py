@@ -1,4 +1,4 @@
-"""What the verb group around a word says of its reality: told as fact, planned, wished, conditional or denied.
+"""What the verb group before a word says of its reality: planned, wished, conditional or denied.
 
 A small grammar of English auxiliaries, read backward from the word over the few that can stand between:
 "will meet" and "are to meet" plan, "might meet" considers, "did not meet" denies. It answers only
@@ -13,33 +13,43 @@ from typing import Final, Literal
 Modality = Literal["planned", "proposed", "conditional", "denied"]
 
 _ADVERBS: Final = (
-    r"(?:(?:also|again|then|soon|now|next|first|later|formally|probably|likely|definitely|certainly|instead|together|"
+    r"(?:(?:also|again|then|soon|now|next|first|later|formally|probably|likely|definitely|certainly|instead|"
+    r"together|"
     r"each|both|all|only|even|still|briefly|privately|publicly|eventually|finally|jointly|\w+ly) ){0,2}"
 )
 # Verbs that carry a noun for an act: "will hold talks", "are to pay a visit".
 _CARRIERS: Final = (
-    r"(?:(?:be |have |hold |meet |make |pay |start |begin |open |resume |attend |host |give |take |sit down |come |go |"
-    r"travel |get |undertake |conduct |receive |begin |launch |impose |lift |sign |reach |offer |provide |send )"
-    r"(?:a |an |the |their |his |her |its |in |for |on |to |first |second |two-day |three-day |formal |full |direct |"
-    r"bilateral |further |new |more |another |separate |official |state |working |joint |peace |next |round |of |"
+    r"(?:(?:be |have |hold |meet |make |pay |start |begin |open |resume |attend |host |give |take |sit down |"
+    r"come |go |"
+    r"travel |get |undertake |conduct |receive |begin |launch |impose |lift |sign |reach |offer |provide |"
+    r"send )"
+    r"(?:a |an |the |their |his |her |its |in |for |on |to |first |second |two-day |three-day |formal |full |"
+    r"direct |"
+    r"bilateral |further |new |more |another |separate |official |state |working |joint |peace |next |round |"
+    r"of |"
     r"face-to-face |one-on-one |private |brief |high-level |historic ){0,5})?"
 )
 _END: Final = _ADVERBS + _CARRIERS + r"$"
 _DENIED: Final = re.compile(
     r"\b(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|had not|hadn[’']t|never|was not|wasn[’']t|"
-    r"were not|weren[’']t|will not|won[’']t|would not|wouldn[’']t|does not|doesn[’']t|do not|don[’']t|cannot|can[’']t|"
+    r"were not|weren[’']t|will not|won[’']t|would not|wouldn[’']t|does not|doesn[’']t|do not|don[’']t|cannot|"
+    r"can[’']t|"
     r"could not|couldn[’']t|no plans? to|ruled out|no longer|not to|without) (?:be |been |yet )?" + _END,
     re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:will(?: be| then)?|[’']ll|shall|is to|are to|was to|were to|is due to|are due to|was due to|were due to|due to|"
-    r"(?:is|are|was|were|been) (?:\w+ly )?(?:expected|scheduled|set|planning|preparing|going|slated|supposed|about) to|"
-    r"(?:expected|scheduled|slated|set) to|plans? to|planned to|planning to|intends? to|intended to|agreed to|"
+    r"\b(?:will(?: be| then)?|[’']ll|shall|is to|are to|was to|were to|is due to|are due to|was due to|were "
+    r"due to|due to|"
+    r"(?:is|are|was|were|been) (?:\w+ly )?(?:expected|scheduled|set|planning|preparing|going|slated|supposed|"
+    r"about) to|"
+    r"(?:expected|scheduled|slated|set) to|plans? to|planned to|planning to|intends? to|intended to|agreed "
+    r"to|"
     r"promised to|pledged to|vowed to|upcoming|forthcoming|planned|scheduled|impending) " + _END,
     re.IGNORECASE,
 )
 _PROPOSED: Final = re.compile(
-    r"\b(?:could|may|might|should|ought to|must|would like to|wants? to|wanted to|wishes to|hopes? to|hoped to|"
+    r"\b(?:could|may|might|should|ought to|must|would like to|wants? to|wanted to|wishes to|hopes? to|hoped "
+    r"to|"
     r"hoping to|seeks? to|sought to|seeking to|ready to|willing to|prepared to|open to|offered to|offers to|"
     r"considering|consider|considers|possible|potential|proposed|let us|let's|urged \w+ to|called on \w+ to|"
     r"(?:asked|urged|pressed|wants|wanted) (?:\w+ ){1,3}to) (?:be )?" + _END,
@@ -47,7 +57,8 @@ _PROPOSED: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"\bMay " + _END)
 _CONDITION: Final = re.compile(
-    r"\b(?:if|unless|provided that|providing|as long as|on condition|conditional on|in case|were to)\b(?! (?:not|any)\b)",
+    r"\b(?:if|unless|provided that|providing|as long as|on condition|conditional on|in case|were to)\b(?! "
+    r"(?:not|any)\b)",
     re.IGNORECASE,
 )
 _HOPE: Final = re.compile(

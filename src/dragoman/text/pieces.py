@@ -1,4 +1,4 @@
-"""Pieces of text in good order: cut at words, joined where nothing stands between, with words that say something."""
+"""Pieces of text in good order: whole words, joined where nothing stands between, and saying something."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from dragoman.text.quotes import trim
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that alone say nothing of what somebody said, wants or does.
 _EMPTY: Final = frozenset(
-    "a an and as at be been but by for from had has have he her him his i in is it its of on one or our she so some "
-    "that the their them there these they this those to was we were what which who will with would you".split()
+    "a an and as at be been but by for from had has have he her him his i in is it its of on one or our "
+    "she so some that the their them there these they this those to was we were what which who will with "
+    "would you".split()
 )
 _THAT: Final = re.compile(r"that\s+", re.IGNORECASE)
 
@@ -32,13 +33,17 @@ def says_something(text: str, start: int, end: int) -> bool:
 
 
 def in_order(text: str, pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return what is said as pieces of whole words, without quotation marks, empty pieces or a leading "that".
+    """Return what is said as whole words, without quotation marks, empty pieces or a leading "that".
 
     Pieces with nothing but spaces and marks between them are one.
     """
     joined: list[tuple[int, int]] = []
     for start, end in sorted(whole_words(text, *piece) for piece in pieces):
-        if joined and not _WORD.search(text, joined[-1][1], start) and "\n" not in text[joined[-1][1] : start]:
+        if (
+            joined
+            and not _WORD.search(text, joined[-1][1], start)
+            and "\n" not in text[joined[-1][1] : start]
+        ):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))

@@ -16,7 +16,7 @@ CLOSING: Final = "”»’›"
 DOUBLE: Final = '"“”„«»'
 MARKS: Final = DOUBLE + "‘’‹›'"
 _PARAGRAPH = re.compile(r"[^\r\n]+")
-_PAIRS: Final = {"“": "”", "„": "”“", "«": "»", "‹": "›", '"': '"'}
+_PAIRS: Final = {"“": "”", "„": "”“", "«": "»", "‹": "›", '"': '"', "''": "''", "``": "''"}
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -37,17 +37,21 @@ def quoted(text: str) -> list[tuple[int, int]]:
 def _quoted_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened: int | None = None
     closers = ""
-    for at in range(start, end):
-        mark = text[at]
+    at = start
+    while at < end:
+        # Typewriters and old wires write two single marks for a double one.
+        mark = text[at : at + 2] if text.startswith(("''", "``"), at) else text[at]
+        after = at + len(mark)
         if opened is None:
             if mark in _PAIRS:
-                opened, closers = at + 1, _PAIRS[mark]
+                opened, closers = after, _PAIRS[mark]
             elif mark in "‘'" and _opens(text, at, start):
-                opened, closers = at + 1, "’'"
-        elif mark in closers and (closers[0] != "’" or _closes(text, at, end)):
+                opened, closers = after, "’'"
+        elif mark in closers and (closers[0] != "’" or (mark != "''" and _closes(text, at, end))):
             if at > opened:
                 yield opened, at
             opened = None
+        at = after
     # An apostrophe that looked like an opening mark is no quotation to the paragraph's end.
     if opened is not None and closers[0] != "’" and opened < end:
         yield opened, end
