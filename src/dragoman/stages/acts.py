@@ -40,7 +40,7 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
     if not marked.codes or not marked.status:
         return None
     trigger = reading.report.span(marked.trigger.start, marked.trigger.end)
-    code, status = cast("ActCode", marked.codes[0][0]), _status(reading, marked, trigger)
+    code = cast("ActCode", marked.codes[0][0])
     actors, recipients = parties(reading, marked, code, trigger, index=index)
     timex = _when(reading, marked, trigger)
     return Act(
@@ -51,7 +51,7 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
         recipient=recipients,
         trigger=trigger,
         what=_what(reading, marked.what),
-        status=status,
+        status=_status(reading, marked, trigger, timex),
         when=timex.value if timex else None,
         earliest=timex.earliest if timex else None,
         latest=timex.latest if timex else None,
@@ -61,13 +61,19 @@ def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | Non
     )
 
 
-def _status(reading: Reading, marked: MarkedAct, trigger: Span) -> Status:
-    """Return the model's status, unless it takes for a fact what the verb group says is none."""
-    status = cast("Status", marked.status[0][0])
-    sentence = next((s for s in reading.sentences if s.covers(trigger)), None)
-    if status not in ("occurred", "ongoing") or sentence is None:
-        return status
-    return modality(sentence.text, trigger.start - sentence.start) or status
+def _status(reading: Reading, marked: MarkedAct, trigger: Span, timex: Timex | None) -> Status:
+    """Return the model's status, unless the verb group or the calendar contradicts it.
+
+    The verb group decides where it denies the act, or where the model takes for a fact what is told as a
+    plan or a wish. An act on a day after the report is no fact either.
+    """
+    status = cast(Status, marked.status[0][0])
+    sentence = next((s for s in reading.sentences if s.covers(trigger)), trigger)
+    told = modality(sentence.text, trigger.start - sentence.start)
+    if told == "denied" or (told is not None and status in ("occurred", "ongoing")):
+        return told
+    later = timex is not None and timex.earliest is not None and timex.earliest > reading.report.published
+    return "planned" if later and status == "occurred" else status
 
 
 def _what(reading: Reading, marked: Marked | None) -> Span | None:
