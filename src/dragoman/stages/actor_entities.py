@@ -216,7 +216,7 @@ class Registry:
             if len(words) < 2:
                 singles.append((number, name))
                 continue
-            person = self._known_person(name.name, full=True)
+            person = self._known_person(name.name)
             near = [c for word in dict.fromkeys(words) for c in by_word.get(word, ())[:_MOST_NAMESAKES]]
             cluster = next((c for c in near if c.fits(words, person)), None)
             if cluster is None:
@@ -231,7 +231,7 @@ class Registry:
             cluster = self._cluster_of(words[-1], by_word.get(words[-1], [])[:_MOST_NAMESAKES], name, at)
             if cluster is None:
                 cluster = _Cluster()
-                cluster.add(number, name.name, words, self._known_person(name.name, full=False), at)
+                cluster.add(number, name.name, words, self._known_surname(name), at)
                 clusters.append(cluster)
                 by_word.setdefault(words[-1], []).append(cluster)
             else:
@@ -241,11 +241,24 @@ class Registry:
         for cluster in clusters:
             self._cluster(cluster)
 
-    def _known_person(self, name: str, *, full: bool) -> Person | None:
+    def _known_person(self, name: str) -> Person | None:
         found = self._lexicon.people(name)
-        if not found or (full and len(found) > 1 and not _same_name(found[0], name)):
+        if not found or (len(found) > 1 and not _same_name(found[0], name)):
             return None
         return found[0]
+
+    def _known_surname(self, name: Named) -> Person | None:
+        """Return who is known by a surname; a title before it must be one that they have borne by the day."""
+        found = self._lexicon.people(name.name)
+        if name.titled is None:
+            return found[0] if found else None
+        words = [token.low for token in self._tokens[name.titled : name.first]]
+        heads = {word for word in words if word in PERSON_ROLES}
+        for person in found:
+            titles = self._lexicon.offices(person) + self._lexicon.offices(person, former=True)
+            if not heads or any(heads & set(title.split()) for title in titles):
+                return person
+        return None
 
     def _cluster_of(self, word: str, clusters: list[_Cluster], name: Named, at: int) -> _Cluster | None:
         fitting = [c for c in clusters if word in c.words]

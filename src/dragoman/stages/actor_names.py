@@ -468,22 +468,25 @@ class NameFinder:
         low = name.name.lower()
         if low in parts or low in titled:
             return [Named(at, name.last, "person", name.name)]
-        if self._lexicon.people(name.name):
-            return [Named(at, name.last, "person", name.name)]
         label = self._evidence.label(at, name.last)
+        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        before = tokens[at - 1].low if at else ""
+        inside = counts.get(low, 0)
+        speaks = after in SAYING or before in SAYING
+        heard = inside >= 2 or speaks or after == "'s"
+        # A surname alone is somebody known only where more speaks for a person than its capital.
+        likely = label == "person" or (label is None and heard and not self._lexicon.place(name.name))
+        if likely and self._lexicon.people(name.name):
+            return [Named(at, name.last, "person", name.name)]
         if label is not None:
             sort: NameSort = (
                 "person" if label == "person" else "organisation" if label == "organisation" else "other"
             )
             return [] if sort == "other" else [Named(at, name.last, sort, name.name)]
-        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        before = tokens[at - 1].low if at else ""
-        inside = counts.get(low, 0)
         if low in MALE or low in FEMALE:
             return [Named(at, name.last, "person", name.name)] if inside or after in SAYING else []
         if name.name.isupper() and 2 <= len(name.name) <= 7:
             return [Named(at, name.last, "organisation", name.name)]
-        speaks = after in SAYING or before in SAYING
         if not speaks and (
             self._lexicon.place(name.name)
             or (before in ("in", "at", "near", "from", "outside") and inside < 3)

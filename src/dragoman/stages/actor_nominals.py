@@ -26,13 +26,14 @@ from dragoman.stages.actor_words import (
     MODIFIERS,
     PERSON_ROLES,
     POSSESSIVES,
+    SAYING,
 )
 
 NominalSort = Literal["person", "group", "body", "group-body"]
 _FARTHEST = 7
 #: Nouns that make the head before them a modifier: "party line", "police station", "army chief".
 _FOLLOWERS = frozenset(
-    "station stations line lines building buildings house houses policy policies spokesman "
+    "news station stations line lines building buildings house houses policy policies spokesman "
     "spokeswoman visit visits talks meeting meetings member members position positions level levels "
     "affairs election elections vote votes system systems car cars control ownership funds money "
     "data property plane aircraft intervention service services spending budget debt bonds contract "
@@ -50,6 +51,12 @@ _VERBAL = frozenset(
     "sides powers members states forces hawks doves moderates heads hosts guards judges monitors "
     "officers executives directors principals capitals parties agents media guests counterparts "
     "partners neighbors neighbours".split()
+)
+#: Heads that before another noun only describe it: "China's official news agency", "rebel leader".
+_ALSO_ADJECTIVES = frozenset(
+    "official executive general major chief head private rebel veteran republican conservative "
+    "liberal socialist democrat militant expert host guest student source public minority majority "
+    "community party press media".split()
 )
 _FIELDED = frozenset(
     "secretary undersecretary under-secretary minister ministry department deputy secretaries "
@@ -269,12 +276,14 @@ def _is_modifier(
     following = head + 1
     while following + 1 < len(tokens) and tokens[following].low in HONORIFICS:
         following += 1
-    after = tokens[head + 1]
-    if following in named_at:
+    after, head_word = tokens[head + 1], tokens[head].low
+    if following in named_at and names[named_at[following]].sort == "person":
         name = names[named_at[following]]
-        return name.sort == "person" and name.first == following and sort == "person"
+        return name.first == following and sort == "person"
     if after.low in _NOUNS or after.low in _FOLLOWERS:
         return after.low not in ("general",) or sort == "person"
+    if head_word in _ALSO_ADJECTIVES and after.word and after.low not in FUNCTION_WORDS:
+        return not after.low.endswith(("ed", "s")) and after.low not in SAYING
     # "Secretary of State" stays a head, and so does an owner: "the minister's aide".
     described = after.low in MODIFIERS and sort != "group" and head + 2 < len(tokens)
     return after.low == "-" or (described and tokens[head + 2].low in _NOUNS)

@@ -26,7 +26,12 @@ _PRONOUNS = _HE | _SHE | _THEY | _IT | _I | _WE | _WHO
 _BACK = 3
 #: What it adds that the model takes a pronoun back to somebody.
 _MARKED = 1.5
+#: Weights for "he" and "she": the sentence, 0 to 3 back; a subject; each one named in between; a gender
+#: that is known to agree; a pronoun before; a quotation's border between; the last speaker for "he said";
+#: somebody known by a phrase only; an owner ("Lee's aide"). Halving or doubling any of them changes less than
+#: one pronoun in a hundred on the gold reports for training and the news of GUM.
 _NEAR = (4.0, 3.0, 1.5, 0.7)
+_SUBJECT, _ORDER, _AGREES, _AGAIN, _ACROSS, _SPEAKS, _PHRASE, _OWNER = 2.2, 0.15, 0.8, 0.6, 0.8, 1.5, 0.8, 0.7
 _BARE_VERBS = frozenset(
     "met meet agreed discussed held spoke talked talk exchanged shook signed failed planned hope reached "
     "stressed".split()
@@ -144,18 +149,18 @@ class Pronouns:
                 others.append(entity)
             if entity.kind != "person" or not fits or entity in speaker or entity in others:
                 continue
-            value = _NEAR[back] + (2.2 if found.subject else 0.0) - 0.15 * len(entities)
-            value += 0.8 if entity.gender == gender else 0.0
+            value = _NEAR[back] + (_SUBJECT if found.subject else 0.0) - _ORDER * len(entities)
+            value += _AGREES if entity.gender == gender else 0.0
             value += _MARKED * marked.get(entity.key, 0.0)
-            value += 0.6 if found.form == "pronoun" else 0.0
+            value += _AGAIN if found.form == "pronoun" else 0.0
             if back and token.quoted != scene.tokens[found.first].quoted:
-                value -= 0.8
+                value -= _ACROSS
             if says and entity is scene.last_speaker:
-                value += 1.5
+                value += _SPEAKS
             if entity.gender is None and not entity.named:
-                value -= 0.8
+                value -= _PHRASE
             if not back and found.last < len(scene.tokens) and scene.tokens[found.last].low == "'s":
-                value -= 0.7
+                value -= _OWNER
             # Who is named more often near the pronoun is a little more likely to be meant.
             scores[entity.key] = max(value, scores.get(entity.key, value - 0.3) + 0.3)
             entities[entity.key] = entity

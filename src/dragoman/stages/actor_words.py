@@ -250,7 +250,7 @@ ORGANISATION_HEADS: Final = _words(
     "agency service press news times post journal tribune herald daily gazette telegraph guardian magazine "
     "television broadcasting radio bloc workers watch observatory council committee board caucus conference "
     "resistance militia brotherhood jihad army militants guerrillas republicans democrats majority "
-    "cooperation insurance stores foods bell"
+    "cooperation insurance stores foods exchange bell"
 )
 OUTLET_HEADS: Final = _words(
     "times post journal tribune herald daily gazette telegraph guardian magazine television broadcasting "
