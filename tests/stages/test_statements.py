@@ -1,0 +1,109 @@
+"""Who says what: invented reports with the model's marks given, so that the rules alone are seen."""
+
+from __future__ import annotations
+
+import pytest
+from stages.marking import Marks
+
+from dragoman.records import Reading, Statement
+
+
+def only(reading: Reading) -> Statement:
+    (statement,) = reading.statements
+    return statement
+
+
+def test_a_named_source_is_its_actor_and_the_content_has_no_marks() -> None:
+    text = "“We shall sign,” Foreign Minister Elena Varga told reporters on Monday."
+    marks = Marks(text).say("“We shall sign,”", source="Foreign Minister Elena Varga", cue="told")
+    said = only(marks.reading())
+    assert [span.text for span in said.content] == ["We shall sign"]
+    assert said.quoting == "direct"
+    assert said.named
+    assert said.role == "official"
+    assert said.said == "2012-05-07"
+
+
+def test_an_unnamed_source_has_no_speaker_but_a_count_and_a_role() -> None:
+    text = "Two former diplomats familiar with the talks said that the port would be handed back."
+    said = only(
+        Marks(text)
+        .say("that the port would be handed back", source="Two former diplomats familiar with the talks", cue="said")
+        .reading()
+    )  # fmt: skip
+    assert said.speaker is None
+    assert not said.named
+    assert said.count == 2
+    assert said.role == "former-official"
+    assert [span.text for span in said.content] == ["the port would be handed back"]
+
+
+def test_a_pronoun_speaks_for_the_person_named_before() -> None:
+    text = "Elena Varga arrived in Lima on Sunday. She said the treaty was dead."
+    reading = Marks(text).say("the treaty was dead", source="She", cue="said").reading()
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert names[only(reading).speaker or ""] == "Elena Varga"
+
+
+def test_a_relaying_outlet_is_kept_beside_the_source() -> None:
+    text = "The Harbour Courier, citing unnamed officials, reported that Moscow had proposed a swap."
+    said = only(
+        Marks(text)
+        .say(
+            "Moscow had proposed a swap", source="unnamed officials", cue="citing", via="The Harbour Courier"
+        )
+        .reading()
+    )
+    assert said.source is not None
+    assert said.source.text == "unnamed officials"
+    assert not said.named
+    assert len(said.via) == 1
+    assert "Courier" in said.via[0] or "courier" in said.via[0]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = '"The first point is the border," Elena Varga said. "It matters most.\n\n"The second is the debt."'
+    said = only(
+        Marks(text)
+        .say("The first point is the border", "It matters most", source="Elena Varga", cue="said")
+        .reading()
+    )
+    assert [span.text for span in said.content][-1] == "The second is the debt."
+
+
+@pytest.mark.parametrize(
+    ("content", "quoting"),
+    [
+        ("the plan was “dead on arrival”", "mixed"),
+        ("the plan was hopeless", "indirect"),
+    ],
+)
+def test_what_is_quoted_word_for_word_is_told_apart(content: str, quoting: str) -> None:
+    text = f"Elena Varga said {content}."
+    said = only(Marks(text).say(content, source="Elena Varga", cue="said").reading())
+    assert said.quoting == quoting
+
+
+def test_the_day_and_outlet_are_carried_on_to_what_the_same_source_says_next() -> None:
+    text = (
+        "Elena Varga told the Harbour Courier on Monday that the port was safe. "
+        "Varga added that the debt was not."
+    )
+    reading = (
+        Marks(text)
+        .say("the port was safe", source="Elena Varga", cue="told", via="the Harbour Courier", said="Monday")
+        .say("the debt was not", source="Varga", cue="added")
+        .reading()
+    )
+    first, second = reading.statements
+    assert second.said == first.said == "2012-05-07"
+    assert second.via == first.via != ()
+
+
+def test_two_readings_are_equal_whatever_the_order_of_the_marks() -> None:
+    text = "Elena Varga said the port was safe. Paul Okoro said the debt was not."
+    one = Marks(text).say("the port was safe", source="Elena Varga", cue="said")
+    one.say("the debt was not", source="Paul Okoro", cue="said")
+    other = Marks(text).say("the debt was not", source="Paul Okoro", cue="said")
+    other.say("the port was safe", source="Elena Varga", cue="said")
+    assert one.reading().statements == other.reading().statements
