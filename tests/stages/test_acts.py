@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from stages.marking import Marks
-
 from dragoman.records import Act, Reading
+from stages.marking import Marks
 
 
 def only(reading: Reading) -> Act:

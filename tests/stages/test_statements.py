@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stages.marking import Marks
 
 from dragoman.records import Reading, Statement
+from stages.marking import Marks
 
 
 def only(reading: Reading) -> Statement:
@@ -28,9 +28,13 @@ def test_an_unnamed_source_has_no_speaker_but_a_count_and_a_role() -> None:
     text = "Two former diplomats familiar with the talks said that the port would be handed back."
     said = only(
         Marks(text)
-        .say("that the port would be handed back", source="Two former diplomats familiar with the talks", cue="said")
+        .say(
+            "that the port would be handed back",
+            source="Two former diplomats familiar with the talks",
+            cue="said",
+        )
         .reading()
-    )  # fmt: skip
+    )
     assert said.speaker is None
     assert not said.named
     assert said.count == 2

@@ -67,7 +67,7 @@ def _status(reading: Reading, marked: MarkedAct, trigger: Span, timex: Timex | N
     The verb group decides where it denies the act, or where the model takes for a fact what is told as a
     plan or a wish. An act on a day after the report is no fact either.
     """
-    status = cast(Status, marked.status[0][0])
+    status = cast("Status", marked.status[0][0])
     sentence = next((s for s in reading.sentences if s.covers(trigger)), trigger)
     told = modality(sentence.text, trigger.start - sentence.start)
     if told == "denied" or (told is not None and status in ("occurred", "ongoing")):
