@@ -10,6 +10,8 @@ from typing import Final, Protocol, TypeVar
 from dragoman.records import Actor, ActorId, ActorKind, Mention, Reading, Span, Timex
 
 _NEAR_TRIGGERS: Final = 8
+#: The longest sentences of newspapers have some 800 characters.
+_LONGEST: Final = 1500
 
 
 class _Placed(Protocol):
@@ -26,7 +28,8 @@ class Context:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.report.text
-        self._sentences = sorted(reading.sentences) or _paragraphs(reading)
+        whole = sorted(reading.sentences) or _paragraphs(reading)
+        self._sentences = [piece for sentence in whole for piece in _cut(sentence, reading=reading)]
         self._starts = [sentence.start for sentence in self._sentences]
         self._cue_ends = sorted(each.cue.end for each in reading.statements if each.cue is not None)
         self._timexes = sorted(reading.timexes, key=lambda timex: timex.span)
@@ -116,6 +119,14 @@ class Context:
             or known.kind not in ("state", "government")
             or known.of not in spoken_for
         )
+
+
+def _cut(sentence: Span, *, reading: Reading) -> list[Span]:
+    """Cut what is too long to be a sentence, so that looking around a word stays cheap in any text."""
+    return [
+        reading.report.span(start, min(start + _LONGEST, sentence.end))
+        for start in range(sentence.start, sentence.end, _LONGEST)
+    ]
 
 
 def _within(placed: list[P], starts: list[int], span: Span) -> list[P]:

@@ -8,6 +8,8 @@ adds goes to the meeting told last, and makes none of its own.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -74,14 +76,15 @@ class _Meeting:
     """The acts of one report about one meeting, while they are gathered."""
 
     kind: Kind
+    trigger: Span
     parties: list[ActorId]
-    acts: list[Act]
-    statuses: list[EncounterStatus]
+    #: For each status, the first word that has it.
+    triggers: dict[EncounterStatus, Span]
     days: Days
     last_sentence: int
     place: str | None = None
     occasion: str | None = None
-    formats: list[Format] = field(default_factory=list)
+    formats: Counter[Format] = field(default_factory=Counter)
     duration: str | None = None
     present: list[ActorId] = field(default_factory=list)
 
@@ -106,7 +109,7 @@ def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
 
 def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
     """Give a meeting to come the occasion that the report names elsewhere, and the days of that."""
-    to_come = [meeting for meeting in meetings if not _past(meeting.statuses)]
+    to_come = [meeting for meeting in meetings if not _past(meeting.triggers)]
     if not to_come:
         return
     told, days_told = occasions_told(context), occasion_days(context)
@@ -138,7 +141,7 @@ def _take(piece: _Meeting, *, meetings: list[_Meeting], context: Context) -> Non
 
 def _begins(piece: _Meeting) -> bool:
     """Whether the word is one of meeting; others (to brief, to give) only add to what is told elsewhere."""
-    words = frozenset(stems(piece.acts[0].trigger.text))
+    words = frozenset(stems(piece.trigger.text))
     return bool(words & (CALL_WORDS | MEAL_WORDS | VISIT_WORDS | MEETING_NOUNS | MEETING_VERBS))
 
 
@@ -150,7 +153,7 @@ def _split(piece: _Meeting, *, context: Context) -> list[_Meeting]:
     """
     if len(piece.parties) < 3 or "multilateral" in piece.formats:
         return [piece]
-    first, *others = _before(piece.acts[0].trigger, parties=piece.parties, context=context)
+    first, *others = _before(piece.trigger, parties=piece.parties, context=context)
     if others:
         return [piece]
     home = context.state_of(first)
@@ -164,7 +167,7 @@ def _split(piece: _Meeting, *, context: Context) -> list[_Meeting]:
             ]
             for host in hosts
         ]
-    elif met_in_turn(piece.acts[0].trigger, text=context.text):
+    elif met_in_turn(piece.trigger, text=context.text):
         groups = [[actor] for actor in others]
     else:
         return [piece]
@@ -228,14 +231,14 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
     present = others_present(act.trigger, sentence=sentence, context=context)
     return _Meeting(
         kind=kind,
+        trigger=act.trigger,
         parties=list(parties),
-        acts=[act],
-        statuses=[status],
+        triggers={status: act.trigger},
         days=days_near(act, sentence=sentence, status=status, context=context),
         last_sentence=context.sentence_number(act.trigger),
         place=act.place,
         occasion=occasion_near(act.trigger, sentence=sentence),
-        formats=[format_],
+        formats=Counter([format_]),
         duration=duration_near(act.trigger, sentence=sentence, context=context),
         present=[actor for actor in present if actor not in parties],
     )
@@ -245,7 +248,7 @@ def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
     """Whether two pieces with parties are about one meeting."""
     if not old.days.may_be(new.days):
         return False
-    if _past(new.statuses) and _set_apart(old.formats) != _set_apart(new.formats):
+    if _past(new.triggers) and _set_apart(old.formats) != _set_apart(new.formats):
         return False
     if old.kind != new.kind and ("call" in (old.kind, new.kind) or not _one_within_other(old, new)):
         return False
@@ -253,7 +256,7 @@ def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
     if shared < 2 or shared < min(len(old.parties), len(new.parties)):
         return False
     # "They met … they will meet": without days these are two.
-    return _past(old.statuses) == _past(new.statuses) or (old.days.known and new.days.known)
+    return _past(old.triggers) == _past(new.triggers) or (old.days.known and new.days.known)
 
 
 def _one_within_other(first: _Meeting, second: _Meeting) -> bool:
@@ -262,7 +265,7 @@ def _one_within_other(first: _Meeting, second: _Meeting) -> bool:
     return one <= other or other <= one
 
 
-def _set_apart(formats: list[Format]) -> bool:
+def _set_apart(formats: Container[Format]) -> bool:
     """Whether it was a word aside or at table, which is not the formal meeting of the same days."""
     return "pull-aside" in formats or "dinner" in formats
 
@@ -274,11 +277,11 @@ def _echoes(piece: _Meeting, *, of: _Meeting) -> bool:
         and piece.last_sentence - of.last_sentence <= _REACH
         and all(actor in of.parties for actor in piece.parties)
         and of.days.may_be(piece.days)
-        and _past(of.statuses) == _past(piece.statuses)
+        and _past(of.triggers) == _past(piece.triggers)
     )
 
 
-def _past(statuses: list[EncounterStatus]) -> bool:
+def _past(statuses: Iterable[EncounterStatus]) -> bool:
     return "held" in statuses
 
 
@@ -296,8 +299,7 @@ def _is_party(actor: ActorId, parties: list[ActorId], *, context: Context) -> bo
 
 def _add(meeting: _Meeting, piece: _Meeting) -> None:
     meeting.parties += [actor for actor in piece.parties if actor not in meeting.parties]
-    meeting.acts += piece.acts
-    meeting.statuses += piece.statuses
+    meeting.triggers = {**piece.triggers, **meeting.triggers}
     meeting.days = meeting.days.narrowed(piece.days)
     meeting.last_sentence = piece.last_sentence
     meeting.place = meeting.place or piece.place
@@ -308,8 +310,8 @@ def _add(meeting: _Meeting, piece: _Meeting) -> None:
 
 
 def _telling(meeting: _Meeting, *, reading: Reading) -> EncounterTelling:
-    status = next(each for each in _RANK if each in meeting.statuses)
-    span = _clearest(meeting, status=status)
+    status = next(each for each in _RANK if each in meeting.triggers)
+    span = meeting.triggers[status]
     parties = tuple(sorted(meeting.parties))
     return EncounterTelling(
         id=digest("encounter-telling", reading.report.id, span.start, span.end, *parties),
@@ -328,14 +330,8 @@ def _telling(meeting: _Meeting, *, reading: Reading) -> EncounterTelling:
     )
 
 
-def _clearest(meeting: _Meeting, *, status: EncounterStatus) -> Span:
-    """Return the trigger to quote: the first that has the report's status."""
-    at = meeting.statuses.index(status)
-    return meeting.acts[at].trigger
-
-
 def _format(meeting: _Meeting) -> Format:
-    found = [each for each in meeting.formats if each != "unknown"]
-    if found:
-        return max(found, key=lambda each: (found.count(each), -found.index(each)))
+    named = [(times, name) for name, times in meeting.formats.items() if name != "unknown"]
+    if named:
+        return max(named)[1]
     return "multilateral" if len(meeting.parties) > 2 else "bilateral"
