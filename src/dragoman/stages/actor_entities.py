@@ -127,6 +127,20 @@ class Registry:
         entity.of = entity.of or self._lexicon.state_of(person)
         return entity
 
+    def state_body(self, words: str, code: str, *, at: int) -> Entity | None:
+        """Return a state's body by its general name: "foreign ministry" of PER, known or not."""
+        if (known := self._lexicon.body_of(words, code)) is not None:
+            entity = self.known(known, at=at)
+            entity.add(words)
+            return entity
+        state = self._lexicon.state(code)
+        if state is None:
+            return None
+        key = f"body:{code.lower()}-{slug(words)}"
+        entity = self.put(Entity(key, "government", f"{state.name} {words}", at, of=code))
+        entity.add(words)
+        return entity
+
     def put(self, entity: Entity) -> Entity:
         """Keep an entity, or return the one that has its key already."""
         return self.entities.setdefault(entity.key, entity)
@@ -144,6 +158,10 @@ class Registry:
         for number, name in sorted(organisations, key=lambda pair: (-len(pair[1].name), pair[0])):
             form = _organisation_form(name.name)
             entity = by_form.get(form)
+            if entity is None and name.sort == "government" and name.of is not None:
+                entity = self.state_body(self._own_words(name), name.of, at=self._tokens[name.first].start)
+                if entity is not None:
+                    by_form[form] = entity
             if entity is None:
                 kind: ActorKind = {"government": "government", "outlet": "outlet"}.get(
                     name.sort, "organisation"
@@ -169,6 +187,15 @@ class Registry:
             entity.first = min(entity.first, self._tokens[name.first].start)
             self.of_name[number] = entity
         self._definitions()
+
+    def _own_words(self, name: Named) -> str:
+        """Return a body's name without the state before it: of "Peruvian Army" the "Army"."""
+        words = name.name.split()
+        for count in range(min(4, len(words) - 1), 0, -1):
+            known = self._lexicon.look(" ".join(words[:count]))
+            if known is not None and known.kind == "state":
+                return " ".join(words[count:])
+        return name.name
 
     def _definitions(self) -> None:
         """Join "Moro Islamic Liberation Front (MILF)": a short form in brackets right after a name."""

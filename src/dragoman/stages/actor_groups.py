@@ -108,19 +108,17 @@ class GroupPhrases:
         if owner is None:
             if head not in OWN_BODIES and not _every_state_has(nominal):
                 return None
-            code = self._home(nominal.head)
+            code = scene.home(nominal.head)
         if owner is not None and owner.kind == "person" and head == "administration":
             phrase = f"{owner.name.split()[-1]} administration"
             return scene.registry.put(Entity(f"body:{slug(phrase)}", "government", phrase, at, of=owner.of))
         state = scene.lexicon.state(code) if code else None
         kind: ActorKind = "government" if nominal.sort == "body" else "group"
         if state is not None and code and (owner is None or owner.kind in ("state", "person")):
-            known = scene.lexicon.body_of(words, code)
-            if known is not None:
-                return scene.registry.known(known, at=at)
             if kind == "government":
-                name = f"{state.name} {words}"
-                return scene.registry.put(Entity(f"body:{slug(name)}", kind, name, at, of=code))
+                return scene.registry.state_body(words, code, at=at)
+            if (known := scene.lexicon.body_of(words, code)) is not None:
+                return scene.registry.known(known, at=at)
         return self._own(nominal, kind, of=code)
 
     def _own(self, nominal: Nominal, kind: ActorKind, *, of: str | None, plural: bool = False) -> Entity:
@@ -130,17 +128,6 @@ class GroupPhrases:
         key = f"group:{slug(bare(phrase))}@{scene.report}"
         at = scene.tokens[nominal.first].start
         return scene.registry.put(Entity(key, kind, phrase, at, named=False, of=of, plural=plural))
-
-    def _home(self, at: int) -> str | None:
-        """Return the state that "the government" means: of what is named just before."""
-        counts: dict[str, float] = {}
-        for found in self._scene.found[-60:]:
-            if found.entity.of:
-                age = max(0, at - found.first)
-                counts[found.entity.of] = counts.get(found.entity.of, 0.0) + 1.0 / (1 + age / 25)
-        for place, code in self._scene.places[-20:]:
-            counts[code] = counts.get(code, 0.0) + 1.5 / (1 + (at - place) / 25)
-        return max(counts, key=lambda code: (counts[code], code)) if counts else None
 
 
 def _every_state_has(nominal: Nominal) -> bool:

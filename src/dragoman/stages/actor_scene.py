@@ -66,6 +66,8 @@ class Scene:
         self.phrase_at: dict[int, Entity] = {}
         self.name_ending = {name.last: number for number, name in enumerate(names)}
         self.name_starting = {name.first: number for number, name in enumerate(names)}
+        #: The states that the report names, or people of which it names.
+        self.spoken_of = {e.of for e in registry.entities.values() if e.kind in ("state", "person") and e.of}
         self._starting: dict[int, list[Found]] = {}
         self._ending: dict[int, list[Found]] = {}
         self._people: dict[str, Entity] = {}
@@ -157,6 +159,17 @@ class Scene:
             if len(chosen) == 2:
                 return chosen[::-1]
         return []
+
+    def home(self, at: int) -> str | None:
+        """Return the state that "the government" means: of what is named just before."""
+        counts: dict[str, float] = {}
+        for found in self.found[-60:]:
+            if found.entity.of:
+                age = max(0, at - found.first)
+                counts[found.entity.of] = counts.get(found.entity.of, 0.0) + 1.0 / (1 + age / 25)
+        for place, code in self.places[-20:]:
+            counts[code] = counts.get(code, 0.0) + 1.5 / (1 + (at - place) / 25)
+        return max(counts, key=lambda code: (counts[code], code)) if counts else None
 
     def spelled(self, first: int, last: int) -> str:
         """Return tokens as words with single spaces: "Ivory Coast's rebels", "Greek-Cypriot leaders"."""

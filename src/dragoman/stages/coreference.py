@@ -15,9 +15,20 @@ from dragoman.stages.actor_places import adjective_acts, seat_acts
 from dragoman.stages.actor_pronouns import Pronouns, is_pronoun
 from dragoman.stages.actor_scene import Found, Scene
 from dragoman.stages.actor_tokens import Token
-from dragoman.stages.actor_words import MODIFIERS, PERSON_ROLES, SAYING
+from dragoman.stages.actor_words import DOMAINS, MODIFIERS, OFFICE_HEADS, PERSON_ROLES, SAYING
 
+_GENERAL_WORDS = frozenset(
+    "of the and for representatives deputies supreme constitutional high federal central national foreign "
+    "election electoral security".split()
+)
+_GENERAL = OFFICE_HEADS | DOMAINS | _GENERAL_WORDS
 _STOPS = SAYING | frozenset("is was are were has have had will would can could may might be been".split())
+
+
+def _general(name: str) -> bool:
+    """Whether a body's name could be that of many states: "Congress", "Supreme Court", "Foreign Ministry"."""
+    words = set(name.lower().split())
+    return words <= _GENERAL and bool(words & OFFICE_HEADS)
 
 
 class Resolver:
@@ -74,6 +85,8 @@ class Resolver:
             return
         if name.known is not None and name.known.sort == "people":
             entity = self._people_of(name, entity)
+        elif entity.kind == "government" and _general(name.name):
+            entity = self._of_state(name, entity)
         entity.add(name.name)
         scene.add(name.first, name.last, entity, "name")
 
@@ -89,6 +102,28 @@ class Resolver:
         number = self._scene.name_starting.get(name.last + 1)
         known = self._names[number].known if number is not None else None
         return after is not None and known is not None and known.sort == "seat"
+
+    def _of_state(self, name: Named, entity: Entity) -> Entity:
+        """Return whose "Congress", "Supreme Court" or "Foreign Ministry" is meant.
+
+        It is that of the state named right before, else the usual one where the report speaks of its state,
+        else that of the state spoken of.
+        """
+        scene = self._scene
+        before = name.first - 1 if name.first and self._tokens[name.first - 1].low == "'s" else name.first
+        owner = scene.owner_of(scene.name_ending.get(before))
+        code = owner.of if owner is not None and owner.kind == "state" else None
+        if code is None and entity.of not in scene.spoken_of:
+            code = scene.home(name.first)
+        if code is None or code == entity.of:
+            return entity
+        return scene.registry.state_body(name.name, code, at=self._tokens[name.first].start) or entity
+
+    def _spoken_of(self, code: str | None) -> bool:
+        return code is not None and any(
+            entity.of == code and entity.kind in ("state", "person")
+            for entity in self._scene.registry.entities.values()
+        )
 
     def _people_of(self, name: Named, state: Entity) -> Entity:
         """Return who a people is: "the Russians" are the state, "many Saudis" a group of theirs."""
