@@ -11,10 +11,26 @@ from dragoman.stages.actor_scene import PERSONS, SIDES, STATES, Scene
 from dragoman.stages.actor_words import DOMAINS
 
 _COUNTRY = frozenset("country nation kingdom republic island homeland".split())
-_PLACES = frozenset("city town region".split())
+_PLACES = frozenset("city town region world west".split())
 _PARTIES = frozenset("sides parties camps rivals foes enemies".split())
 _MAKERS = frozenset(
     "company firm corporation maker manufacturer automaker carmaker insurer lender group giant".split()
+)
+#: Bodies of which a report tells as "a …" and goes on telling.
+_FORMED = frozenset(
+    "consortium company bank committee panel team force group coalition delegation movement faction court "
+    "commission council alliance firm maker mission".split()
+)
+_WORLDS = frozenset(
+    (
+        "international community",
+        "world community",
+        "arab world",
+        "muslim world",
+        "islamic world",
+        "western world",
+        "west",
+    )
 )
 _FLEETING = frozenset("new own former current then old".split())
 
@@ -70,6 +86,8 @@ class GroupPhrases:
         alone = owner is None and len(nominal.words) == 1 and nominal.definite
         if head in _COUNTRY:
             return self._country(nominal, owner, alone=alone)
+        if (world := self._world(nominal)) is not None:
+            return world
         if head in NATION_WORDS or head in _PLACES:
             return None
         if alone and head in OUTLET_WORDS and (outlet := scene.last_of("outlet")) is not None:
@@ -79,8 +97,17 @@ class GroupPhrases:
         if owner is None and nominal.definite and nominal.determiner == "the" and head in _MAKERS:
             return scene.last_of("organisation")
         if not nominal.definite and owner is None:
-            return None
+            formed = nominal.determiner in ("a", "an") and len(nominal.words) > 1 and head in _FORMED
+            return self._own(nominal, "group", of=None) if formed else None
         return self._make(nominal, owner, head)
+
+    def _world(self, nominal: Nominal) -> Entity | None:
+        """Return a part of the world that is spoken of as one: "the international community", "the West"."""
+        phrase = " ".join(nominal.words[-2:])
+        if nominal.determiner != "the" or phrase not in _WORLDS:
+            return None
+        at = self._scene.tokens[nominal.first].start
+        return self._scene.registry.put(Entity(f"group:{slug(phrase)}", "group", phrase, at))
 
     def _country(self, nominal: Nominal, owner: Entity | None, *, alone: bool) -> Entity | None:
         """Return the state of "the country", "his country", "whose country"."""

@@ -99,7 +99,7 @@ def find_nominals(tokens: Sequence[Token], names: Sequence[Named]) -> list[Nomin
     for at, token in enumerate(tokens):
         if at in named_at or at in titles or not token.word:
             continue
-        sort = _sort(token.low)
+        sort = _sort(token, tokens[at - 1].low if at else "")
         if sort is None or token.headline:
             continue
         phrase = _phrase(tokens, names, named_at, at, sort)
@@ -108,7 +108,10 @@ def find_nominals(tokens: Sequence[Token], names: Sequence[Named]) -> list[Nomin
     return found
 
 
-def _sort(low: str) -> NominalSort | None:
+def _sort(token: Token, before: str) -> NominalSort | None:
+    low = token.low
+    if token.text == "West" and before == "the":
+        return "group-body"
     if low in GROUPS:
         return "group"
     if low in PERSON_ROLES:
@@ -201,7 +204,7 @@ class _Left:
                 pass
             elif not token.word or (token.low in FUNCTION_WORDS and token.low not in MODIFIERS):
                 return
-            elif token.low in MODIFIERS or token.low in _NOUNS or "-" in token.low:
+            elif token.low in MODIFIERS or token.low in _NOUNS or "-" in token.low or token.low[0].isdigit():
                 self.first = self.first if unknown else at
             elif token.cap and not token.first and not token.low.endswith("'s"):
                 # "the Florida senator": a place that names nobody only describes.

@@ -42,6 +42,8 @@ _EXPLETIVE = frozenset("is was 's seems appears remains became becomes takes too
 def is_pronoun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token stands for somebody named elsewhere; "the two" counts as well."""
     token = tokens[at]
+    if token.text == "Koreas":
+        return True
     if token.low == "two":
         return at > 0 and tokens[at - 1].low == "the"
     return token.low in _PRONOUNS and token.text not in ("IT", "US")
@@ -69,6 +71,8 @@ class Pronouns:
         low = self._scene.tokens[at].low
         if low == "two":
             return self._the_two(at)
+        if low == "koreas":
+            return self._koreas(at)
         if low in _WHO:
             return self._antecedent(at)
         if low in _I:
@@ -78,6 +82,14 @@ class Pronouns:
         if low in _HE or low in _SHE:
             return self._he(at, "m" if low in _HE else "f")
         return self._it(at) if low in _IT else self._they(at)
+
+    def _koreas(self, at: int) -> list[Entity]:
+        """Return both states of "the two Koreas", the one plural of states that news uses."""
+        scene = self._scene
+        states = [scene.lexicon.look(f"{side} Korea") for side in ("North", "South")]
+        return [
+            scene.registry.known(state, at=scene.tokens[at].start) for state in states if state is not None
+        ]
 
     def _antecedent(self, at: int) -> list[Entity]:
         """Return whom a relative pronoun takes up: the mention that ends right before it or its comma."""

@@ -16,7 +16,7 @@ from dragoman.text.quotes import quoted
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,8}|[A-Z]\.(?=\s)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
-    r"|[^\W_]+(?:(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+)*|[^\w\s]"
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 #: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.

@@ -62,6 +62,8 @@ DOMAINS: Final = _words(
 
 #: Plural nouns for people (and some for states) who can act together.
 GROUPS: Final = _words(
+    "groups persons providers receivers cartels radicals entrepreneurs organisers organizers mourners fans "
+    "colleagues friends suitors bidders subcontractors academics artists athletes pilgrims circles "
     "officials leaders diplomats ministers presidents premiers chancellors ambassadors envoys emissaries "
     "negotiators representatives delegates delegations aides advisers advisors lawmakers legislators "
     "senators congressmen parliamentarians deputies mps governors mayors politicians candidates contenders "
@@ -107,14 +109,14 @@ BODIES: Final = _words(
     "treasury state house electorate"
 )
 GROUP_BODIES: Final = _words(
-    "opposition coalition alliance bloc union party movement militia faction front group organization "
-    "organisation company firm corporation automaker carmaker maker manufacturer insurer lender foundation "
-    "university team panel force brigade battalion unit wing community public minority majority crowd "
-    "audience side pair duo trio camp campaign staff board management consortium federation league club "
-    "church press media newspaper paper daily weekly tabloid broadcaster station magazine network website "
-    "think-tank nation country kingdom republic island neighbour neighbor city town region society people "
-    "population troika quartet forum body conference synod mediator-group task-force peacekeeping-force "
-    "watchdog regulator"
+    "entourage consortium world opposition coalition alliance bloc union party movement militia faction front "
+    "group organization organisation company firm corporation automaker carmaker maker manufacturer insurer "
+    "lender foundation university team panel force brigade battalion unit wing community public minority "
+    "majority crowd audience side pair duo trio camp campaign staff board management consortium federation "
+    "league club church press media newspaper paper daily weekly tabloid broadcaster station magazine "
+    "network website think-tank nation country kingdom republic island neighbour neighbor city town region "
+    "society people population troika quartet forum body conference synod mediator-group task-force "
+    "peacekeeping-force watchdog regulator"
 )
 
 #: Words that only describe the noun after them.

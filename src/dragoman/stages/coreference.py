@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.records import MentionForm
 from dragoman.stages.actor_entities import Entity, Registry
 from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_groups import GroupPhrases
@@ -196,6 +197,8 @@ class Resolver:
         return None if number is None else self._scene.spelled(nominal.first, self._names[number].last)
 
     def _pronoun(self, at: int) -> None:
-        first = at - 1 if self._tokens[at].low == "two" else at
+        low = self._tokens[at].low
+        first = at - 1 if low == "two" else at
+        form: MentionForm = "nominal" if low in ("two", "koreas") else "pronoun"
         for entity in self._pronouns.who(at):
-            self._scene.add(first, at + 1, entity, "nominal" if first < at else "pronoun")
+            self._scene.add(first, at + 1, entity, form)
