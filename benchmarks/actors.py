@@ -1,21 +1,26 @@
-"""Measure who is found in the gold reports: `python -m benchmarks.actors [--misses] [train|dev ...]`.
+"""Measure who is found in the gold reports: `python -m benchmarks.actors [--misses] [train|dev|gum ...]`.
 
 Printed for each set: recall of the gold actors as bench/score.py counts it; how many sources of gold
 statements with a known speaker resolve to that speaker (`speaker`) and how many without one to nobody
 (`nobody`); for how many gold acts the sentence of the trigger names a right actor and a right recipient
 (`act`), which bounds act-full; and the share of our actors that gold has (`ours`), a lower bound of
 precision, since gold lists only those who do something.
+
+`gum` measures pronouns on the news, talks and letters of GUM's development part: how many of those whose
+chain holds a name or a phrase are resolved to an actor that the chain names elsewhere.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import gzip
 import importlib.util
 import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -79,6 +84,38 @@ def read_gold(which: str) -> list[tuple[dict[str, Any], Report, int]]:
                         outlet=outlet, text=text, file=path.stem)  # fmt: skip
         found.append((resolved, report, header.end()))
     return found
+
+
+_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "they": "they",
+             "them": "they", "their": "they", "it": "it", "its": "it"}  # fmt: skip
+_GENRES = frozenset(("news", "bio", "essay", "interview", "letter", "speech"))
+
+
+def measure_pronouns(read: Callable[[Report], Reading]) -> Score:
+    """Measure pronouns against the chains of GUM."""
+    score = Score()
+    with gzip.open(SHARED / "data" / "gum" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        documents = [document for line in lines if (document := json.loads(line))["genre"] in _GENRES]
+    for document in documents:
+        text = document["text"]
+        published = date.fromisoformat(document["date"] or "2015-01-01")
+        reading = read(Report(id=document["id"], published=published, text=text))
+        chains: dict[str, list[tuple[int, int]]] = {}
+        for entity in document["entities"]:
+            chains.setdefault(entity["chain"], []).append((entity["spans"][0][0], entity["spans"][-1][1]))
+        for chain in chains.values():
+            phrases = [(start, end) for start, end in chain if text[start:end].lower() not in _PRONOUNS]
+            for start, end in chain:
+                sort = _PRONOUNS.get(text[start:end].lower())
+                if sort is None or not phrases:
+                    continue
+                meant = {m.actor for m in reading.mentions if (m.span.start, m.span.end) == (start, end)}
+                score.add("pronoun." + sort, any(
+                    m.actor in meant and m.form != "pronoun" and first <= m.span.start and m.span.end <= last
+                    for m in reading.mentions
+                    for first, last in phrases
+                ))  # fmt: skip
+    return score
 
 
 class Score:
@@ -163,6 +200,13 @@ def measure(
             score.add("party." + golds[party]["kind"], hit)
 
 
+def report_counts(score: Score) -> None:
+    """Print the shares of a set."""
+    for key in sorted(k for k in score.counts if k + ".of" in score.counts):
+        of = score.counts[key + ".of"]
+        print(f"  {key:20} {score.counts[key] / of:.3f}  ({score.counts[key]} of {of})")
+
+
 def main() -> None:
     """Measure the sets asked for."""
     parser = argparse.ArgumentParser(
@@ -174,7 +218,18 @@ def main() -> None:
     args = parser.parse_args()
     knowledge = Knowledge.load()
     reader: Any = Reader.load() if args.model else NoReader()
+
+    def read(report: Report) -> Reading:
+        tools = Tools(reader=reader, knowledge=knowledge)
+        return find_actors(
+            find_sentences(Reading(report=report, reader="benchmark"), tools=tools), tools=tools
+        )
+
     for which in args.sets:
+        if which == "gum":
+            print("gum:")
+            report_counts(measure_pronouns(read))
+            continue
         score, words, spent = Score(), 0, 0.0
         for gold, report, shift in read_gold(which):
             tools = Tools(reader=reader, knowledge=knowledge)
@@ -187,9 +242,7 @@ def main() -> None:
             reading.check()
             measure(reading, gold, shift, score, knowledge=knowledge)
         print(f"{which}: {words / max(spent, 1e-9):,.0f} words a second")
-        for key in sorted(k for k in score.counts if k + ".of" in score.counts):
-            of = score.counts[key + ".of"]
-            print(f"  {key:20} {score.counts[key] / of:.3f}  ({score.counts[key]} of {of})")
+        report_counts(score)
         if args.misses:
             sys.stdout.write("\n".join(score.misses) + "\n")
 

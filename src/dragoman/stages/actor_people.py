@@ -72,7 +72,8 @@ class PersonPhrases:
     def _marked(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
         """Return the person to whom the model takes the phrase back, unless state or gender forbid it."""
         gender = _GENDERS.get(self._scene.tokens[nominal.head].low)
-        for key in self._scene.marked(nominal.head):
+        marked = self._scene.marked(nominal.head)
+        for key in sorted(marked, key=lambda key: (-marked[key], key)):
             entity = self._scene.registry.entities.get(key)
             if entity is None or entity.kind != "person" or not entity.named or entity is owner:
                 continue

@@ -101,14 +101,23 @@ class Scene:
         return islice(reversed(self.found), _FARTHEST)
 
     def marked(self, at: int) -> dict[str, float]:
-        """Return the entities to which the model takes a pronoun back, with more weight for the nearest."""
+        """Return the entities to which the model takes a mention back, each with its share of the mentions.
+
+        Nearer mentions count more. What the model grouped may have been resolved to several; the share says
+        how far it agrees with itself.
+        """
         weights: dict[str, float] = {}
         for order, (first, last) in enumerate(self.evidence.before(at)):
-            for place in range(first, last):
-                for found in (*self.starting(place), *self.ending(place + 1)):
-                    if first <= found.first and found.last <= last:
-                        weights.setdefault(found.entity.key, 1.0 if order == 0 else 0.6)
-        return weights
+            inside = {
+                found.entity.key
+                for place in range(first, last)
+                for found in (*self.starting(place), *self.ending(place + 1))
+                if first <= found.first and found.last <= last
+            }
+            for key in sorted(inside):
+                weights[key] = weights.get(key, 0.0) + 1 / (1 + 0.3 * order)
+        total = sum(weights.values())
+        return {key: weight / total for key, weight in weights.items()}
 
     def near(self, at: int, *, sentences: int) -> list[tuple[int, Found]]:
         """Return the mentions of the last sentences before a token, newest first, with how far back."""

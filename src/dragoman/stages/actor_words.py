@@ -109,13 +109,13 @@ BODIES: Final = _words(
     "treasury state house electorate"
 )
 GROUP_BODIES: Final = _words(
-    "entourage consortium world opposition coalition alliance bloc union party movement militia faction front "
-    "group organization organisation company firm corporation automaker carmaker maker manufacturer insurer "
-    "lender foundation university team panel force brigade battalion unit wing community public minority "
-    "majority crowd audience side pair duo trio camp campaign staff board management consortium federation "
-    "league club church press media newspaper paper daily weekly tabloid broadcaster station magazine "
-    "network website think-tank nation country kingdom republic island neighbour neighbor city town region "
-    "society people population troika quartet forum body conference synod mediator-group task-force "
+    "entourage consortium world opposition coalition alliance bloc union party movement militia faction "
+    "front group organization organisation company firm corporation automaker carmaker maker manufacturer "
+    "insurer lender foundation university team panel force brigade battalion unit wing community public "
+    "minority majority crowd audience side pair duo trio camp campaign staff board management consortium "
+    "federation league club church press media newspaper paper daily weekly tabloid broadcaster station "
+    "magazine network website think-tank nation country kingdom republic island neighbour neighbor city town "
+    "region society people population troika quartet forum body conference synod mediator-group task-force "
     "peacekeeping-force watchdog regulator"
 )
 
