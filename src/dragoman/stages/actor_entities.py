@@ -219,10 +219,13 @@ class Registry:
                 or short.key in same
             ):
                 continue
-            if name.sort != "known":
+            if before.sort == "known" or name.sort != "known":
                 same[short.key] = full
-            elif before.sort != "known":
+            elif _akin(full, short):
                 same[full.key] = short
+            else:
+                # The report says itself what the short form stands for here.
+                same[short.key] = full
         for number, entity in self.of_name.items():
             if (kept := same.get(entity.key)) is not None and kept.key not in same:
                 self.of_name[number] = kept
@@ -398,6 +401,8 @@ class _Cluster:
     def add(self, number: int, name: str, words: list[str], person: Person | None, at: int) -> None:
         self.numbers.append(number)
         self.words |= set(words) - PARTICLES
+        if person is not None:
+            self.ends.add(person.surname.lower().split()[-1])
         self.ends.add(words[-1])
         if _surname_first(name):
             self.ends.add(words[0])
@@ -438,6 +443,12 @@ def _same_words(one: list[str], other: list[str]) -> bool:
 
 def _same_name(person: Person, name: str) -> bool:
     return name.lower() in {form.lower() for form in (person.name, *person.aliases)}
+
+
+def _akin(full: Entity, known: Entity) -> bool:
+    """Whether a name spelled out shares two words with a known body: then its short form means that body."""
+    words = {word for name in (known.name, *known.forms) for word in name.lower().split()}
+    return len(words & set(full.name.lower().split())) >= 2
 
 
 def _organisation_form(name: str) -> str:

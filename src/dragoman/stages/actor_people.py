@@ -21,6 +21,7 @@ _INTRODUCED = frozenset(
 )
 #: With these words a phrase does not mean who holds the office on the day.
 _NOT_NOW = frozenset("former ex then late next new incoming previous first deputy".split())
+_PAST = frozenset("former ex late then slain assassinated ousted deposed first".split())
 _GENDERS = {"spokeswoman": "f", "woman": "f", "queen": "f", "man": "m", "king": "m"}
 
 
@@ -244,7 +245,8 @@ def _strength(nominal: Nominal, held: Held, *, former: bool = False) -> float:
     if held.title == role:
         return 3.0
     if same_role(role, held.title):
-        return 2.0 if held.title.split()[0] not in ("former", "ex") or "former" in nominal.words else 1.0
+        past = held.title.split()[0] in _PAST and not set(nominal.words) & _PAST
+        return 1.0 if past else 2.0
     if (
         head in ("leader", "ruler", "strongman", "dictator", "statesman")
         and set(held.title.split()) & LEADERS

@@ -47,9 +47,14 @@ class Token:
         return self.text[0].isalnum()
 
 
+_DESCRIBING = ("ed", "en", "ing", "ly", "ive", "less", "ful", "ous", "ern", "year", "old", "time")
+
+
 def _capital(text: str) -> bool:
     if text[0].isupper():
-        return True
+        # "Cancer-stricken" describes; "Ki-moon" and "Moo-hyun" are names.
+        left, hyphen, right = text.rpartition("-")
+        return not (hyphen and left and len(right) > 3 and right.islower() and right.endswith(_DESCRIBING))
     # "al-Bashir", "d'Estaing", "al- Samani"
     return text[:3].lower() in ("al-", "el-", "ad-", "as-", "an-", "d'", "d’") and any(
         c.isupper() for c in text

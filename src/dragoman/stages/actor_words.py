@@ -104,9 +104,9 @@ SOURCE_GROUPS: Final = _words(
 BODIES: Final = _words(
     "government administration cabinet parliament congress senate ministry department army military navy "
     "police court judiciary presidency embassy consulate bank central-bank legislature assembly council "
-    "commission committee agency authority authorities bureau office secretariat leadership regime junta "
+    "commission committee agency authority authorities bureau secretariat leadership regime junta "
     "monarchy palace delegation mission coast-guard air-force intelligence election-commission prosecution "
-    "treasury state house electorate"
+    "treasury electorate"
 )
 GROUP_BODIES: Final = _words(
     "entourage consortium world opposition coalition alliance bloc union party movement militia faction "

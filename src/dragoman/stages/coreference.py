@@ -194,7 +194,14 @@ class Resolver:
     def _longer(self, nominal: Nominal) -> str | None:
         """Return a phrase with the name that it hangs on: "the embassy in Kabul"."""
         number = self._name_after(nominal)
-        return None if number is None else self._scene.spelled(nominal.first, self._names[number].last)
+        preposition = self._tokens[nominal.last].low if nominal.last < len(self._tokens) else ""
+        if (
+            number is None
+            or self._names[number].first > nominal.last + 3
+            or preposition not in ("of", "for", "in")
+        ):
+            return None
+        return self._scene.spelled(nominal.first, self._names[number].last)
 
     def _pronoun(self, at: int) -> None:
         low = self._tokens[at].low
