@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.knowledge import Knowledge
-from dragoman.models import Markup
+from dragoman.models import Marked, Markup
 from dragoman.records import Reading, Report
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.actors import find_actors
@@ -36,9 +38,9 @@ PIECES = (
 )
 
 
-def read(text: str, *, on: str = "2012-05-10") -> Reading:
+def read(text: str, *, on: str = "2012-05-10", model: Any = None) -> Reading:
     report = Report(id="r-1", published=date.fromisoformat(on), text=text)
-    tools = Tools(reader=NoModel(), knowledge=Knowledge.load())  # type: ignore[arg-type]
+    tools = Tools(reader=model or NoModel(), knowledge=Knowledge.load())
     reading = find_actors(find_sentences(Reading(report=report, reader="test"), tools=tools), tools=tools)
     reading.check()
     return reading
@@ -283,3 +285,112 @@ def test_long_hostile_texts_cost_linear_time(unit):
     began = time.perf_counter()
     read(unit * (60_000 // len(unit)))
     assert time.perf_counter() - began < 6
+
+
+class Marks:
+    """A reading model that marks given words as names and given places as one group."""
+
+    def __init__(
+        self, *, names: dict[str, str] | None = None, groups: tuple[tuple[tuple[str, int], ...], ...] = ()
+    ) -> None:
+        self._names, self._groups = names or {}, groups
+
+    def read(self, text: str) -> Markup:
+        def place(words: str, nth: int) -> tuple[int, int]:
+            at = -1
+            for _ in range(nth + 1):
+                at = text.index(words, at + 1)
+            return at, at + len(words)
+
+        names = tuple(
+            Marked(start=start, end=end, label=label, score=0.9)
+            for words, label in self._names.items()
+            for start, end in [place(words, 0)]
+        )
+        mentions: list[Marked] = []
+        clusters: list[tuple[int, ...]] = []
+        for group in self._groups:
+            places = [place(words, nth) for words, nth in group]
+            clusters.append(tuple(range(len(mentions), len(mentions) + len(places))))
+            mentions += [Marked(start=start, end=end, label="name", score=0.9) for start, end in places]
+        return dataclasses.replace(NOTHING, names=names, mentions=tuple(mentions), clusters=tuple(clusters))
+
+
+def test_the_model_says_what_an_unknown_name_is():
+    text = "The board of Varnholt met on Monday. They praised Eastern Gate for its work."
+    alone = named(read(text))
+    marked = named(read(text, model=Marks(names={"Varnholt": "organisation", "Eastern Gate": "other"})))
+    assert "Varnholt" not in alone
+    assert "Varnholt" in marked
+    assert "Eastern Gate" not in marked
+
+
+def test_the_model_names_people_in_headlines():
+    text = "Maro Dellin Rejects Every Single Offer\n\nNothing else was said on Monday."
+    assert not named(read(text))
+    assert named(read(text, model=Marks(names={"Maro Dellin": "person"}))) == {"Maro Dellin"}
+
+
+def test_what_is_known_beats_the_model():
+    reading = read("Iraq refused on Monday.", model=Marks(names={"Iraq": "person"}))
+    assert who(reading, "Iraq") == "state:IRQ"
+
+
+def test_the_model_can_tip_a_pronoun():
+    text = "The prize went from Ola Strand to Ari Kvist. Later on Monday he left."
+    groups = ((("Ola Strand", 0), ("he", 1)),)
+    assert who(read(text), "he left") == "person:ari-kvist"
+    assert who(read(text, model=Marks(groups=groups)), "he left") == "person:ola-strand"
+
+
+def test_a_general_body_is_that_of_the_state_spoken_of():
+    reading = read("Peru's president spoke on Monday. Congress will vote in May.")
+    assert who(reading, "Congress") == "body:per-congress"
+    reading = read("The United States waited on Monday. Congress will vote in May.")
+    assert who(reading, "Congress") == "body:us-congress"
+
+
+def test_the_rebels_of_a_state_are_one_actor_in_every_report():
+    first = read("Fighting went on in Chad. The rebels said they would not stop.")
+    second = read("Rebels in the east of Chad took a town, the rebels said.")
+    assert who(first, "The rebels") == who(second, "the rebels") == "group:tcd-rebels"
+
+
+def test_a_paper_called_like_a_person_is_not_meant():
+    reading = read("Envoy Carl Hill spoke on Monday. Hill said the talks would go on.")
+    assert who(reading, "Hill said") == "person:carl-hill"
+
+
+def test_a_title_may_hold_a_field_and_a_place():
+    reading = read("It was Deputy Minister of Trade Ida Falk who spoke, not head of the mission Per Aas.")
+    assert who(reading, "Deputy Minister of Trade Ida Falk") == "person:ida-falk"
+    assert who(reading, "head of the mission Per Aas") == "person:per-aas"
+
+
+def test_describing_compounds_are_no_names():
+    reading = read("Grief-stricken Olsen spoke on Monday. Per Olsen said no more.")
+    assert named(reading) == {"Per Olsen"}
+
+
+def test_a_late_leader_is_not_the_leader():
+    reading = read(
+        "The late prime minister Jan Brod was honoured. Prime Minister Eva Lund spoke. "
+        "The prime minister praised him."
+    )
+    assert who(reading, "The prime minister") == "person:eva-lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Berlin, Paris and other capitals agreed.", "Berlin, Paris", {"state:DEU", "state:FRA"}),
+        ("The two Koreas agreed.", "two Koreas", {"state:PRK", "state:KOR"}),
+        ("US-Iranian talks failed.", "US-Iranian", {"state:USA", "state:IRN"}),
+        ("Two analysts, Ann Lee and Bo Ek, agreed.", "Two analysts", {"person:ann-lee", "person:bo-ek"}),
+    ],
+)
+def test_a_phrase_can_name_several(text, phrase, expected):
+    reading = read(text)
+    at = text.index(phrase)
+    index = ActorIndex(reading, knowledge=Knowledge.load())
+    assert set(index.actors_in(at, at + len(phrase))) == expected

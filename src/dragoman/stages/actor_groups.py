@@ -32,6 +32,11 @@ _WORLDS = frozenset(
         "west",
     )
 )
+#: Those who stand against the government of a state; a report calls them by the word alone.
+_SIDES_OF_A_STATE = frozenset("rebels insurgents guerrillas separatists".split())
+_AT_ODDS = frozenset(
+    "feuding warring rival opposing hostile neighbouring neighboring other same foreign".split()
+)
 _FLEETING = frozenset("new own former current then old".split())
 
 
@@ -49,7 +54,7 @@ class GroupPhrases:
         """Return those whom a plural means: two met before, a group met before, else a group of its own."""
         scene = self._scene
         head = scene.tokens[nominal.head].low
-        if nominal.count == 2 and nominal.definite and owner is None:
+        if nominal.count == 2 and nominal.definite and owner is None and set(nominal.words[:-1]) <= _AT_ODDS:
             if head in MEETERS:
                 return scene.last_two(PERSONS, nominal.head)
             if head in _PARTIES:
@@ -63,7 +68,27 @@ class GroupPhrases:
                 entity = found.entity
                 if entity.kind == "group" and not entity.named and head in entity.name.lower().split():
                     return [entity]
+        if head in _SIDES_OF_A_STATE and len(nominal.words) == 1:
+            return [self._side(nominal, head, owner)]
         return [self._own(nominal, "group", of=owner.of if owner is not None else None, plural=True)]
+
+    def _side(self, nominal: Nominal, head: str, owner: Entity | None) -> Entity:
+        """Return the rebels or the opposition of a state, who are the same in every report on it."""
+        code = (owner.of if owner is not None else None) or self._scene.home(nominal.head)
+        state = self._scene.lexicon.state(code) if code else None
+        if code is None or state is None:
+            return self._own(nominal, "group", of=code, plural=True)
+        at = self._scene.tokens[nominal.first].start
+        entity = Entity(
+            f"group:{code.lower()}-{head}",
+            "group",
+            f"{state.name} {head}",
+            at,
+            named=False,
+            of=code,
+            plural=True,
+        )
+        return self._scene.registry.put(entity)
 
     def _listed(self, nominal: Nominal) -> list[Entity]:
         """Return the people listed after a phrase: "two analysts, Ann Lee and Bo Ek,"."""

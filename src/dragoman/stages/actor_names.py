@@ -135,8 +135,15 @@ class NameFinder:
             return self._run(at, run), run
         if known is not None and known[1] >= run:
             return [self._known(at, known)], known[1]
-        if known is None and (
-            token.low in FUNCTION_WORDS or (token.first and (token.low in OPENERS or token.low in MODIFIERS))
+        # "Will Hurd", but not "Will Congress …".
+        given = not token.first and run == at + 2 and (token.low in MALE or token.low in FEMALE)
+        if (
+            known is None
+            and not given
+            and (
+                token.low in FUNCTION_WORDS
+                or (token.first and (token.low in OPENERS or token.low in MODIFIERS))
+            )
         ):
             return [], at + 1
         if known is not None and known[0].sort == "outlet" and self._is_domain(at, known[1]):

@@ -169,7 +169,7 @@ POSSESSIVES: Final = _words("his her its their our my your")
 FUNCTION_WORDS: Final = _words(
     "the a an and or but nor so yet for of in on at by from to with without within into onto upon over under "
     "above below between among amid amidst against about across after before behind beneath beside besides "
-    "beyond despite during except inside like near off outside past per plus since than through throughout "
+    "beyond despite during except inside like near off outside past plus since than through throughout "
     "till until toward towards underneath unlike up via versus as if because although though while whereas "
     "when whenever where wherever whether which who whom whose what whatever why how that this these those "
     "here there then thus hence therefore however moreover meanwhile nevertheless nonetheless otherwise "
