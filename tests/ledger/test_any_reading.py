@@ -62,7 +62,8 @@ def any_reading(draw: st.DrawFn) -> Reading:
         ),
         acts=tuple(
             Act(id=f"a{n}", report=report.id, code=draw(CODES), actor=draw(SOMEBODY),
-                recipient=draw(SOMEBODY), trigger=spans(), what=draw(st.sampled_from([None, spans()])), status=draw(STATUSES))
+                recipient=draw(SOMEBODY), trigger=spans(), status=draw(STATUSES),
+                what=draw(st.sampled_from([None, spans()])))
             for n in several(5)
         ),
     )  # fmt: skip

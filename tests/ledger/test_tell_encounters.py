@@ -299,3 +299,65 @@ def test_a_name_further_on_is_not_taken_for_a_party() -> None:
 )
 def test_plain_words_of_meeting_count_without_an_act(text: str, status: str | None) -> None:
     assert [each.status for each in told(text)][:1] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as", "status"),
+    [
+        ("Lind agreed to talks with Rojas.", "occurred", "planned"),
+        ("Hopes for talks between Lind and Rojas rose.", "ongoing", "proposed"),
+        ("Lind called for talks with Rojas.", "occurred", "proposed"),
+        ("The talks that have already started bind Lind and Rojas.", "planned", "held"),
+        ("The talks opened with Lind and Rojas.", "proposed", "held"),
+    ],
+)
+def test_plain_words_at_the_trigger_correct_the_status(text: str, told_as: str, status: str) -> None:
+    act = {"code": "CONSULT", "trigger": "talks", "actor": ("lind", "rojas"), "status": told_as}
+    assert [each.status for each in told(text, acts=[act])] == [status]
+
+
+def test_a_weekday_of_a_plan_is_the_next_one() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas on Friday.",
+        acts=[{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned",
+               "days": ("2019-03-01", "2019-03-01")}],
+        times=[("Friday", "2019-03-01", "2019-03-01", "2019-03-01")],
+    )  # fmt: skip
+    assert meeting.earliest == meeting.latest == date(2019, 3, 8)
+
+
+def test_a_plan_whose_days_are_over_has_no_days() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas.",
+        acts=[{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned",
+               "days": ("2018-03-01", "2018-03-31")}],
+    )  # fmt: skip
+    assert meeting.earliest is None
+
+
+def test_what_is_told_as_done_on_a_day_to_come_is_a_plan() -> None:
+    (meeting,) = told(
+        "Talks of Lind and Rojas on March 9.",
+        acts=[{"code": "CONSULT", "trigger": "Talks", "actor": ("lind", "rojas"), "status": "occurred",
+               "days": ("2019-03-09", "2019-03-09")}],
+    )  # fmt: skip
+    assert meeting.status == "planned"
+
+
+def test_meetings_in_a_noun_count_without_an_act() -> None:
+    (meeting,) = told("Chile fears Lind's planned meeting next week with Mr. Rojas, said Berg.")
+    assert (meeting.status, meeting.parties) == ("planned", ("lind", "rojas"))
+
+
+def test_their_previous_meeting_is_that_of_those_named_before() -> None:
+    coming, past = told(
+        "Lind will meet Rojas. Their previous meeting, in May, ran for two hours.",
+        times=[("May", "2018-05", "2018-05-01", "2018-05-31"), ("two hours", "PT2H", None, None)],
+    )
+    assert (coming.status, past.status, past.parties) == ("planned", "held", ("lind", "rojas"))
+    assert (past.duration, past.latest) == ("PT2H", date(2018, 5, 31))
+
+
+def test_somebody_pulled_aside_was_met() -> None:
+    (meeting,) = told("That evening Lind pulled Rojas aside.")
+    assert (meeting.status, meeting.format) == ("held", "pull-aside")

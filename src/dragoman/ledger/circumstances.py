@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from dragoman.ledger.context import Context
@@ -15,7 +16,24 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split(" "))
 _SINCE: Final = re.compile(r"\bsince (?:late |early |last )?$", re.IGNORECASE)
+_UNDER_WAY: Final = re.compile(
+    r" (?:that |which )?"
+    r"(?:(?:have|has|had) (?:already )?(?:started|begun|opened|been (?:taking|under|going|held))"
+    r"|(?:officially )?(?:opened|began|started|ended|concluded|resumed|took place|broke down|collapsed))\b",
+    re.IGNORECASE,
+)
+_HOPED: Final = re.compile(
+    r"\b(?:hopes? (?:of|for)|chances? (?:of|for)|prospects? (?:of|for)|call(?:s|ed|ing)? for|proposals? for"
+    r"|(?:ready|willing|prepared|eager) (?:to|for)|could|might|should)(?: [\w-]+){0,2} ?$",
+    re.IGNORECASE,
+)
+_AGREED: Final = re.compile(
+    r"\b(?:agree[sd]?(?: in principle)? to|accepted|(?:due|set|scheduled|expected|plans?|planned|going) to"
+    r"|will|to (?:hold|have|start|begin|open|attend))(?: [\w-]+){0,2} ?$",
+    re.IGNORECASE,
+)
 _LIST: Final = re.compile(r" with [^.;:,]{1,40}, [^.;:]{1,60}? and ")
 _RUNS: Final = re.compile(
     r"\b(?:(?:ran|run|runs|lasted|lasting|last|lasts|took|stretched|went on)(?: \w+){0,4}"
@@ -56,6 +74,23 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
     return Days(nearest.earliest, nearest.latest)
 
 
+def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) -> EncounterStatus:
+    """Return the status that plain words right around a trigger give a meeting, else the one it has.
+
+    "Agreed to talks" have not been held, and talks "that have already started" are not only planned.
+    """
+    at, end = trigger.start - sentence.start, trigger.end - sentence.start
+    before, after = sentence.text[max(0, at - 70) : at], sentence.text[end : end + 50]
+    if status in ("planned", "proposed") and _UNDER_WAY.match(after):
+        return "held"
+    if status == "held":
+        if _HOPED.search(before):
+            return "proposed"
+        if _AGREED.search(before):
+            return "planned"
+    return status
+
+
 def last_time(trigger: Span, *, sentence: Span, context: Context) -> Days | None:
     """Return the days after "since" in a sentence that denies a meeting: they last met then."""
     for timex in context.timexes(sentence):
@@ -63,6 +98,22 @@ def last_time(trigger: Span, *, sentence: Span, context: Context) -> Days | None
         if timex.span.start > trigger.end and _SINCE.search(before) and timex.earliest is not None:
             return Days(timex.earliest, timex.latest)
     return None
+
+
+def days_ahead(days: Days, *, sentence: Span, context: Context) -> Days:
+    """Return the days of a plan: a bare weekday that was read as the last one is the next one.
+
+    A plan whose days are over before the report is printed has days that are not known.
+    """
+    published = context.reading.report.published
+    if days.latest is None or days.latest >= published:
+        return days
+    for timex in context.timexes(sentence):
+        is_it = (timex.earliest, timex.latest) == (days.earliest, days.latest)
+        if is_it and days.length == 1 and timex.span.text.lower().removeprefix("on ") in _WEEKDAYS:
+            next_one = days.latest + timedelta(days=7)
+            return Days(next_one, next_one) if next_one >= published else Days()
+    return Days()
 
 
 def _gap(first: Span, second: Span) -> int:

@@ -16,9 +16,17 @@ _STOP: Final = re.compile(
 )
 _WITH: Final = re.compile(r"\b(?:with|between|among|and)\b", re.IGNORECASE)
 _DIRECT: Final = frozenset(
-    ("meet meets met visit visits visited visiting phoned telephoned hosts hosted greeted received").split()
+    (
+        "meet meets met visit visits visited visiting phoned telephoned hosts hosted greeted received"
+        " pulled took"
+    ).split()
 )
-_ALL_MET: Final = re.compile(r",? and |, ")
+#: Between two names of one list: a comma or "and", and a title.
+_ALL_MET: Final = re.compile(
+    r"(?:,| and|, and)"
+    r"(?: (?:the|his|her|its|president|prime|minister|foreign|king|queen|leader|[A-Z][\w.'’-]{0,20})){0,6} "
+)
+_TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Sgt)\.")
 
 
 def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
@@ -33,11 +41,11 @@ def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     for mention in context.mentions(sentence):
         if mention.span.start < at:
             continue
-        between = context.text[at : mention.span.start]
+        between = _TITLE.sub("", context.text[at : mention.span.start])
         if not found:
             if len(between) > _REACH or _STOP.search(between) or not (direct or _WITH.search(between)):
                 break
-        elif not _ALL_MET.match(between) or len(between) > _REACH // 2:
+        elif len(between) > _REACH or not _ALL_MET.fullmatch(between):
             break
         found.append(mention.actor)
         at = mention.span.end

@@ -20,30 +20,31 @@ def _stems(words: str) -> frozenset[str]:
 
 _OFFERING: Final = _stems("offer offered offering offers invite invited invites inviting extend extended")
 _OPPOSING: Final = _stems(
-    """oppose opposed opposition opponent object objection resist resistance criticize criticise criticism
-    critical against disagree protest condemn condemnation denounce stand challenge premature
-    unacceptable disapprove disapproval displeasure skeptical sceptical skepticism scepticism wary
-    unhappy odds loggerheads hostile stance tough"""
+    """oppose opposed opposition opponent object objection resist resistance criticize criticise
+            criticism critical against disagree protest condemn condemnation denounce stand challenge
+            premature unacceptable disapprove disapproval displeasure skeptical sceptical skepticism
+            scepticism wary unhappy odds loggerheads hostile stance tough"""
 )
 _BREAKING: Final = _stems(
-    """stall break broke broken collapse deny denied denial alienate showdown impasse postpone divide slow
-    lose lost spat tension tensions feud dispute disputes conflict friction struggle difference
-    differences bicker bickering split contest wrangling rift"""
+    """stall break broke broken collapse deny denied denial alienate showdown impasse postpone divide
+            slow lose lost spat tension tensions feud dispute disputes conflict friction struggle
+            difference differences bicker bickering split contest wrangling rift"""
 )
 _CRITICIZING: Final = _stems(
-    """criticize criticise criticized critical condemn condemned condemnation denounce denounced deplore
-    concern concerned worry displeasure indignation anger outrage outraged object oppose wrong ignorant
-    inadequate dangerous unacceptable protest blast blasted slam slammed decry lament infuriate rail"""
+    """criticize criticise criticized critical condemn condemned condemnation denounce denounced
+            deplore concern concerned worry displeasure indignation anger outrage outraged object oppose
+            wrong ignorant inadequate dangerous unacceptable protest blast blasted slam slammed decry
+            lament infuriate rail"""
 )
 _SUPPORTING: Final = _stems(
     """support supported supportive back backed backing welcome welcomed endorse endorsed endorsement
-    praise praised laud lauded hail hailed applaud commend encourage favor favour approve commitment
-    loyal satisfied pleased reiterate reaffirm assure thank understand stick defend respect champion
-    embrace express"""
+            praise praised laud lauded hail hailed applaud commend encourage favor favour approve
+            commitment loyal satisfied pleased reiterate reaffirm assure thank understand stick defend
+            respect champion embrace express"""
 )
 _PROMISING: Final = _stems(
-    """agree agreed pledge pledged promise promised vow vowed commit committed commitment ensure assure
-    assured assurance affirm decide undertake undertook guarantee guaranteed consent"""
+    """agree agreed pledge pledged promise promised vow vowed commit committed commitment ensure
+            assure assured assurance affirm decide undertake undertook guarantee guaranteed consent"""
 )
 _ACCEPTING: Final = _stems("accept accepted acceptance concede conceded yield relent compromise")
 #: Agreements that are done or formal; what they promise is told by other words.
@@ -61,10 +62,50 @@ _GIVING: Final = re.compile(
 )
 _CALLING: Final = re.compile(r"\bcall(?:s|ed|ing)?(?: \w+)? (?:for|on|upon)\b", re.IGNORECASE)
 _CONCEDING: Final = _stems(
-    """ease eased suspend suspended allow allowed permission soften softened concede conceded exception
-    lift relax"""
+    """ease eased suspend suspended allow allowed permission soften softened concede conceded
+            exception lift relax"""
 )
 
+#: Words that say by themselves which move it is, whatever code a reader gives the act.
+_PLAIN: Final[dict[str, Move]] = {
+    **dict.fromkeys(
+        _stems(
+            """demand demanded demands urge urged insist insisted ask asked appeal request requested require
+            press pressed must should ought want wanted seek sought hope implore plead exhort ultimatum"""
+        ),
+        "demand",
+    ),
+    **dict.fromkeys(_stems("offer offered offering invite invited invitation"), "offer"),
+    **dict.fromkeys(
+        _stems(
+            """promise promised promising pledge pledged vow vowed assurance assurances guarantee undertake
+            undertook"""
+        ),
+        "promise",
+    ),
+    **dict.fromkeys(
+        _stems(
+            "refuse refused refusal reject rejected rejection decline declined rebuff spurn veto balk shun"
+        ),
+        "refusal",
+    ),
+    **dict.fromkeys(
+        _stems(
+            """oppose opposed opposition object objected objection criticize criticise criticized criticised
+            condemn condemned condemnation denounce denounced deplore slam slammed blast blasted decry rail
+            railed lash resist resistance protest protested assail chide"""
+        ),
+        "opposition",
+    ),
+    **dict.fromkeys(
+        _stems(
+            """support supported supporting back backed backing welcome welcomed endorse endorsed endorsement
+            praise praised laud lauded hail hailed applaud applauded commend favor favour"""
+        ),
+        "support",
+    ),
+    **dict.fromkeys(_stems("threaten threatened threatening"), "threat"),
+}
 _STATEMENT_CUES: Final[dict[str, Move]] = {
     **dict.fromkeys(_stems("demand urge insist ask appeal press request require"), "demand"),
     **dict.fromkeys(_stems("oppose criticize criticise condemn denounce deplore slam"), "opposition"),
@@ -76,6 +117,20 @@ _STATEMENT_CUES: Final[dict[str, Move]] = {
 }
 
 
+#: Codes that readers take for each other at such words. What is done by force or at a table is no such act.
+_WORDY: Final[frozenset[ActCode]] = frozenset(
+    ("REQUEST", "REJECT", "AGREE", "SUPPORT", "ACCUSE", "THREATEN", "PROTEST", "COOPERATE", "CONCEDE", "AID")
+)
+#: Ways of refusing that are no single word of refusal.
+_NOT_DOING: Final = re.compile(
+    r"\b(?:not|no|never|nor|cannot|fail\w*|rul\w+ out|turn\w* down|block\w*|cancel\w*|scrap\w*|suspend\w*"
+    r"|boycott\w*|walk\w* (?:out|away)|pull\w* out|ignor\w*|dismiss\w*|rebut\w*|stop\w*|withh\w+|snub\w*"
+    r"|turn\w* (?:its|his|her|their) back|premature|denials?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(r"\b(?:not|no|never|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+
+
 def move_of_act(act: Act, *, sentence: str) -> Move | None:
     """Return the move that an act is, or None where it is no line of a bargain.
 
@@ -83,6 +138,10 @@ def move_of_act(act: Act, *, sentence: str) -> Move | None:
     something to give.
     """
     words = frozenset(stems(act.trigger.text))
+    if act.status != "denied" and act.code in _WORDY:
+        plain = _plain_move(act.trigger.text)
+        if plain is not None:
+            return None if plain == "refusal" and _is_to_the_press(act) else plain
     match act.code:
         case "REQUEST" if act.status != "denied":
             return "offer" if words & _OFFERING else "demand"
@@ -98,7 +157,7 @@ def move_of_act(act: Act, *, sentence: str) -> Move | None:
             return "opposition"
         case "AID" | "MOBILIZE" if act.status == "planned":
             return "promise"
-        case "COOPERATE" if act.status == "proposed":
+        case "COOPERATE" if act.status == "proposed" and _GIVING.search(sentence):
             return "offer"
         case "CONCEDE":
             return _conceding(words, status=act.status, sentence=sentence)
@@ -106,11 +165,23 @@ def move_of_act(act: Act, *, sentence: str) -> Move | None:
             return None
 
 
+def _plain_move(trigger: str) -> Move | None:
+    if _NOT.search(trigger):
+        return None
+    if _CALLING.search(trigger):
+        return "demand"
+    return next((_PLAIN[word] for word in stems(trigger) if word in _PLAIN), None)
+
+
 def _rejecting(act: Act, *, words: frozenset[str]) -> Move | None:
     if words & _OPPOSING:
         return "opposition"
-    # To give the press no answer is no move towards the other side.
-    return None if act.what is not None and _TO_THE_PRESS.search(act.what.text) else "refusal"
+    return "refusal" if _NOT_DOING.search(act.trigger.text) and not _is_to_the_press(act) else None
+
+
+def _is_to_the_press(act: Act) -> bool:
+    """Whether what is refused is an answer to reporters, which is no move towards the other side."""
+    return act.what is not None and _TO_THE_PRESS.search(act.what.text) is not None
 
 
 def _agreeing(words: frozenset[str], *, status: Status) -> Move | None:

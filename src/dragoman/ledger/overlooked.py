@@ -1,6 +1,7 @@
-"""Meetings told in the plainest words for which the reading has no act: "A met B", "A will meet B".
+"""Meetings told in plain words for which the reading has no act: "A met B", "A's planned talks with B".
 
-Only these are taken: a form of "to meet" between two names, with a tense that says what came of it.
+Only these are taken: a form of "to meet" between two names, with a tense that says what came of it, and
+a noun of meeting that says whose it is and with whom, with a word that says whether it was or will be.
 """
 
 from __future__ import annotations
@@ -10,15 +11,36 @@ from collections.abc import Iterator
 from typing import Final
 
 from dragoman.ledger.context import Context
-from dragoman.ledger.met import named_after
+from dragoman.ledger.met import named_after, named_before
 from dragoman.ledger.words import NOT_MET
 from dragoman.records import Act, ActorId, Mention, Span, Status, digest
 
 _MEET: Final = re.compile(
-    r"\b(?:(?P<held>met)"
+    r"\b(?:met"
     r"|(?:will|(?:is|are|was|were|due|set|scheduled|expected|plans?|planned|planning) to)(?: also)? meet)\b",
     re.IGNORECASE,
 )
+_NOUN: Final = re.compile(
+    r"\b(?:meetings?|talks|summit|tête-à-tête|encounter|negotiations|discussions|conversation|phone call)\b",
+    re.IGNORECASE,
+)
+#: Right before a noun of meeting: whether it was, will be or only might be.
+_WAS: Final = re.compile(
+    r"\b(?:previous|last|earlier|recent|held|had|after|during|following|since|opened|ended|began)\b"
+    r"[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_WILL_BE: Final = re.compile(
+    r"\b(?:planned|upcoming|scheduled|next|coming|forthcoming|will hold|will have|to hold|ahead of|before"
+    r"|due)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_MAY_BE: Final = re.compile(
+    r"\b(?:proposed|possible|potential|hopes? (?:of|for)|calls? for|called for)\b[^.;:]{0,30}$", re.IGNORECASE
+)
+#: Whose meeting it is where two were named before: "their previous meeting".
+_THEIRS: Final = re.compile(r"\btheir (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\b(?:pulled|took|pulls|takes)(?= (?:[\w.]+ ){1,4}aside\b)", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\b(?:not|never|n['’]t|nor|neither|if|unless|whether|would)\b", re.IGNORECASE)
 #: Between the subject and the verb: nothing, a few adverbs, or one aside between commas.
 _SUBJECT_GAP: Final = re.compile(
@@ -31,7 +53,7 @@ _SUBJECT_GAP: Final = re.compile(
 def overlooked_meetings(context: Context) -> Iterator[Act]:
     """Yield an act for each plain "A met B" at which the reading has none."""
     for sentence in context.sentences:
-        for found in _MEET.finditer(sentence.text):
+        for found in [*_MEET.finditer(sentence.text), *_ASIDE.finditer(sentence.text)]:
             start = sentence.start + found.end() - len(found.group().split()[-1])
             trigger = context.reading.report.span(start, sentence.start + found.end())
             if context.has_act_at(trigger):
@@ -41,7 +63,44 @@ def overlooked_meetings(context: Context) -> Iterator[Act]:
             met = named_after(trigger, context=context)
             subject = _subject(sentence.start + found.start(), sentence=sentence, context=context)
             if met and subject is not None and subject not in met:
-                yield _act(context, trigger, actors=(subject, *met), held=found.group("held") is not None)
+                status: Status = "occurred" if "meet" not in found.group().lower() else "planned"
+                yield _act(context, trigger, actors=(subject, *met), status=status)
+
+
+def overlooked_talks(context: Context) -> Iterator[Act]:
+    """Yield an act for each noun of meeting that tells whose it is and its state, where the reading has none.
+
+    "Their previous meeting" is yielded without actors: they are those of the meeting told before.
+    """
+    for sentence in context.sentences:
+        for found in _NOUN.finditer(sentence.text):
+            trigger = context.reading.report.span(
+                sentence.start + found.start(), sentence.start + found.end()
+            )
+            if context.has_act_at(trigger):
+                continue
+            status = _state(sentence.text[max(0, found.start() - 60) : found.start()])
+            if status is None:
+                continue
+            before = named_before(trigger, context=context)
+            actors = tuple(dict.fromkeys((*before, *named_after(trigger, context=context))))
+            if len(actors) > 1 or (not actors and is_theirs(trigger, context=context)):
+                yield _act(context, trigger, actors=actors, status=status)
+
+
+def is_theirs(trigger: Span, *, context: Context) -> bool:
+    """Whether a noun of meeting is that of people named before ("their previous meeting")."""
+    return _THEIRS.search(context.text[max(0, trigger.start - 40) : trigger.start]) is not None
+
+
+def _state(before: str) -> Status | None:
+    if _DENIED.search(before):
+        return None
+    if _MAY_BE.search(before):
+        return "proposed"
+    if _WILL_BE.search(before):
+        return "planned"
+    return "occurred" if _WAS.search(before) else None
 
 
 def _subject(at: int, *, sentence: Span, context: Context) -> ActorId | None:
@@ -61,9 +120,8 @@ def _subject(at: int, *, sentence: Span, context: Context) -> ActorId | None:
     return before.actor
 
 
-def _act(context: Context, trigger: Span, *, actors: tuple[ActorId, ...], held: bool) -> Act:
+def _act(context: Context, trigger: Span, *, actors: tuple[ActorId, ...], status: Status) -> Act:
     report = context.reading.report
-    status: Status = "occurred" if held else "planned"
     return Act(
         id=digest("overlooked", report.id, trigger.start),
         report=report.id,

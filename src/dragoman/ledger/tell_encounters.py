@@ -17,6 +17,7 @@ from msgspec import structs
 
 from dragoman.ledger.circumstances import (
     called_off,
+    days_ahead,
     days_near,
     duration_near,
     format_near,
@@ -24,13 +25,14 @@ from dragoman.ledger.circumstances import (
     met_in_turn,
     others_present,
     put_off,
+    told_otherwise,
 )
 from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import stems
 from dragoman.ledger.met import named_after, named_before
 from dragoman.ledger.occasions import noun_of, occasion_days, occasion_near, occasions_told
-from dragoman.ledger.overlooked import overlooked_meetings
+from dragoman.ledger.overlooked import is_theirs, overlooked_meetings, overlooked_talks
 from dragoman.ledger.words import (
     CALL_WORDS,
     MEAL_WORDS,
@@ -94,7 +96,7 @@ def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
     context = Context(reading)
     meetings: list[_Meeting] = []
     acts = sorted(
-        [*reading.acts, *overlooked_meetings(context)],
+        [*reading.acts, *overlooked_meetings(context), *overlooked_talks(context)],
         key=lambda act: (act.trigger.start, act.trigger.end, act.id),
     )
     for act in acts:
@@ -127,6 +129,9 @@ def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
 def _take(piece: _Meeting, *, meetings: list[_Meeting], context: Context) -> None:
     """Add a piece to the meeting that it is about, or begin a new one."""
     newest_first = meetings[: -_COMPARED - 1 : -1]
+    if not piece.parties and is_theirs(piece.trigger, context=context):
+        pair = next((old.parties for old in newest_first if len(old.parties) == 2), [])
+        piece = replace(piece, parties=[*pair])
     if len(piece.parties) >= 2:
         known = next((old for old in newest_first if _same(old, piece, context=context)), None)
         if known is not None:
@@ -211,13 +216,14 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
     if status == "denied" and (last := last_time(act.trigger, sentence=sentence, context=context)):
         # "They have not met since May" tells of a meeting in May.
         act, status = structs.replace(act, earliest=last.earliest, latest=last.latest), "held"
+    status = told_otherwise(act.trigger, sentence=sentence, status=status)
     if called_off(act.trigger, sentence=sentence):
         status = "cancelled"
     elif status == "held" and put_off(act.trigger, sentence=sentence):
         # "The postponed talks": they are still to come, on days that may not be known.
         status = "planned"
     parties = context.sides([*act.actor, *act.recipient])
-    if len(parties) < 2:
+    if len(parties) == 1 or (not parties and not is_theirs(act.trigger, context=context)):
         parties = context.sides(
             [
                 *parties,
@@ -229,12 +235,19 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
     if format_ == "unknown":
         format_ = {"visit": "visit", "call": "call", "meal": "dinner"}.get(kind, "unknown")  # type: ignore[assignment]
     present = others_present(act.trigger, sentence=sentence, context=context)
+    days = days_near(act, sentence=sentence, status=status, context=context)
+    published = context.reading.report.published
+    if status == "held" and days.earliest is not None and days.earliest > published:
+        # No report tells what was done on a day after it was printed.
+        status = "planned"
+    if status in ("planned", "proposed"):
+        days = days_ahead(days, sentence=sentence, context=context)
     return _Meeting(
         kind=kind,
         trigger=act.trigger,
         parties=list(parties),
         triggers={status: act.trigger},
-        days=days_near(act, sentence=sentence, status=status, context=context),
+        days=days,
         last_sentence=context.sentence_number(act.trigger),
         place=act.place,
         occasion=occasion_near(act.trigger, sentence=sentence),
@@ -247,6 +260,8 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
 def _same(old: _Meeting, new: _Meeting, *, context: Context) -> bool:
     """Whether two pieces with parties are about one meeting."""
     if not old.days.may_be(new.days):
+        return False
+    if ("dinner" in old.formats) != ("dinner" in new.formats):
         return False
     if _past(new.triggers) and _set_apart(old.formats) != _set_apart(new.formats):
         return False
