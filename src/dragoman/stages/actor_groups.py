@@ -34,6 +34,7 @@ _WORLDS = frozenset(
 )
 #: Those who stand against the government of a state; a report calls them by the word alone.
 _SIDES_OF_A_STATE = frozenset("rebels insurgents guerrillas separatists".split())
+_LOCAL = frozenset("local provincial regional municipal city county prefecture district town village".split())
 _AT_ODDS = frozenset(
     "feuding warring rival opposing hostile neighbouring neighboring other same foreign".split()
 )
@@ -160,6 +161,8 @@ class GroupPhrases:
         if owner is None:
             if head not in OWN_BODIES and not _every_state_has(nominal):
                 return None
+            if set(nominal.words) & _LOCAL or self._of_some_place(nominal):
+                return self._own(nominal, "government", of=None)
             code = scene.home(nominal.head)
         if owner is not None and owner.kind == "person" and head == "administration":
             phrase = f"{owner.name.split()[-1]} administration"
@@ -172,6 +175,11 @@ class GroupPhrases:
             if (known := scene.lexicon.body_of(words, code)) is not None:
                 return scene.registry.known(known, at=at)
         return self._own(nominal, kind, of=code)
+
+    def _of_some_place(self, nominal: Nominal) -> bool:
+        """Whether a place that is no state follows: "the government of Rosario"."""
+        tokens, at = self._scene.tokens, nominal.last
+        return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].cap
 
     def _own(self, nominal: Nominal, kind: ActorKind, *, of: str | None, plural: bool = False) -> Entity:
         """Return a group of this report alone, known by the phrase."""

@@ -81,7 +81,8 @@ class Resolver:
         if entity is None:
             return
         if name.known is not None and not self._acts(name, name.known):
-            if entity.of is not None:
+            money = name.last < len(self._tokens) and self._tokens[name.last].low.startswith("dollar")
+            if entity.of is not None and not money:
                 scene.places.append((name.first, entity.of))
             return
         if name.known is not None and name.known.sort == "people":
