@@ -34,6 +34,10 @@ _WORLDS = frozenset(
 )
 #: Those who stand against the government of a state; a report calls them by the word alone.
 _SIDES_OF_A_STATE = frozenset("rebels insurgents guerrillas separatists".split())
+_CALLED = frozenset(
+    "party movement organisation organization militia company bank union alliance bloc corporation "
+    "group".split()
+)
 _LOCAL = frozenset("local provincial regional municipal city county prefecture district town village".split())
 _AT_ODDS = frozenset(
     "feuding warring rival opposing hostile neighbouring neighboring other same foreign".split()
@@ -114,6 +118,8 @@ class GroupPhrases:
             return self._country(nominal, owner, alone=alone)
         if (world := self._world(nominal)) is not None:
             return world
+        if owner is not None and owner.kind in ("outlet", "organisation") and self._calls(nominal, head):
+            return owner
         if head in NATION_WORDS or head in _PLACES:
             return None
         if alone and head in OUTLET_WORDS and (outlet := scene.last_of("outlet")) is not None:
@@ -126,6 +132,15 @@ class GroupPhrases:
             formed = nominal.determiner in ("a", "an") and len(nominal.words) > 1 and head in _FORMED
             return self._own(nominal, "group", of=None) if formed else None
         return self._make(nominal, owner, head)
+
+    def _calls(self, nominal: Nominal, head: str) -> bool:
+        """Whether a phrase only says what its name is: "the IRNA news agency", "the NATO alliance"."""
+        if head not in OUTLET_WORDS and head not in _CALLED:
+            return False
+        return (
+            nominal.owner is not None
+            and self._scene.tokens[self._scene.names[nominal.owner].last].low != "'s"
+        )
 
     def _world(self, nominal: Nominal) -> Entity | None:
         """Return a part of the world that is spoken of as one: "the international community", "the West"."""
