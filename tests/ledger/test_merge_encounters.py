@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.ledger.encounters import merge_encounters
 from dragoman.ledger.sides import Sides
-from dragoman.records import Encounter, EncounterTelling
+from dragoman.records import Actor, Encounter, EncounterTelling
 from ledger.made import ACTORS, met
 
 SIDES = Sides.of_actors(ACTORS.values())
@@ -161,3 +161,34 @@ def test_the_id_follows_from_the_first_telling_alone() -> None:
     first = met("2019-03-02", "planned", ("2019-03-08", "2019-03-08"))
     second = met("2019-03-09", "held", ("2019-03-08", "2019-03-08"))
     assert merged(first)[0].id == merged(first, second)[0].id
+
+
+def test_two_of_one_state_are_found_beside_a_third() -> None:
+    assert len(merged(
+        met("2019-03-02", "planned", ("2019-03-08", "2019-03-08"), parties=("berg", "chile", "lind")),
+        met("2019-03-09", "held", ("2019-03-08", "2019-03-08"), parties=("berg", "lind")),
+    )) == 1  # fmt: skip
+
+
+def test_groups_without_a_name_are_known_by_their_words() -> None:
+    groups = {
+        key: Actor(id=key, report="", name=name, kind="group", of=of)
+        for key, name, of in (
+            ("first", "the rebels", None),
+            ("second", "rebel negotiators", None),
+            ("third", "northern rebels", "CHL"),
+            ("fourth", "the officials", None),
+            ("fifth", "other officials", None),
+        )
+    }
+    sides = Sides.of_actors(groups.values())
+    assert sides.kinship("first", "second") == sides.kinship("first", "third") == "same"
+    assert sides.kinship("fourth", "fifth") == "apart"
+    found = merge_encounters(
+        [
+            met("2019-03-02", "held", parties=("first", "norway")),
+            met("2019-03-04", "held", parties=("norway", "second")),
+        ],
+        sides=Sides.of_actors([*ACTORS.values(), *groups.values()]),
+    )
+    assert len({encounter.id for _, encounter in found}) == 1

@@ -345,7 +345,7 @@ def test_what_is_told_as_done_on_a_day_to_come_is_a_plan() -> None:
 
 
 def test_meetings_in_a_noun_count_without_an_act() -> None:
-    (meeting,) = told("Chile fears Lind's planned meeting next week with Mr. Rojas, said Berg.")
+    (meeting,) = told("Chile fears Lind's planned meeting next week with Rojas, said Berg.")
     assert (meeting.status, meeting.parties) == ("planned", ("lind", "rojas"))
 
 

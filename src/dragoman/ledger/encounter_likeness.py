@@ -90,17 +90,24 @@ def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> floa
 
 def _parties(known: tuple[ActorId, ...], told: tuple[ActorId, ...], *, sides: Sides) -> tuple[float, bool]:
     """Return the share of parties in common, and whether some match only as leader and state."""
-    exact = len(set(known) & set(told))
     left = [actor for actor in known if actor not in told]
+    exact = len(known) - len(left)
     stand_ins = 0
     for actor in told:
         if actor in known:
             continue
-        twin = next((each for each in left if sides.kinship(actor, each) == "one side"), None)
+        kin = [(sides.kinship(actor, each), each) for each in left]
+        twin = next((each for how, each in kin if how == "same"), None)
+        if twin is not None:
+            exact += 1
+            left.remove(twin)
+            stand_ins += 1
+            continue
+        twin = next((each for how, each in kin if how == "one side"), None)
         if twin is not None:
             left.remove(twin)
             stand_ins += 1
-    shared = exact + stand_ins
+    shared = len(known) - len(left)
     union = len(set(known) | set(told)) - stand_ins
     if shared < 2 or shared / union < 0.5:
         return 0.0, False

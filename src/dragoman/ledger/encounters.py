@@ -87,9 +87,14 @@ class _Index:
         return found
 
     def _pairs(self, parties: tuple[ActorId, ...]) -> set[tuple[str, str]]:
-        keys = sorted({self._sides.key(actor) for actor in parties})[:_PAIRED]
+        keys = [self._sides.keys(actor) for actor in parties[:_PAIRED]]
         # Two of one state meet as well; they are found under the state paired with itself.
-        return set(combinations(keys, 2)) if len(keys) > 1 else {(keys[0], keys[0])}
+        return {
+            (min(one, other), max(one, other))
+            for first, second in combinations(keys, 2)
+            for one in first
+            for other in second
+        }
 
 
 def _months(days: Days) -> range:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, product
 from typing import Final
 
 from dragoman.ledger.gist import Gist, agreement, gist
@@ -62,8 +62,8 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
         touched: dict[int, None] = {}
         for telling in of_day:
             what = gist(telling.what)
-            side = (sides.key(telling.holder), KIND[telling.move])
-            near = _near(what, side=side, index=index)
+            held_by = [(key, KIND[telling.move]) for key in sides.keys(telling.holder)]
+            near = sorted({at for side in held_by for at in _near(what, side=side, index=index)})
             ranked = [(_likeness(lines[at], telling, what=what, sides=sides), at) for at in near]
             best, number = max(ranked, default=(0.0, -1))
             if best > 0:
@@ -72,7 +72,7 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
             else:
                 number = len(lines)
                 lines.append(Line(tellings=[telling], gists=[what]))
-            for word in what.words:
+            for side, word in product(held_by, what.words):
                 known = index.setdefault((*side, word), [])
                 if number not in known[-1:]:
                     known.append(number)

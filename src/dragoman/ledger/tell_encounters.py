@@ -40,6 +40,7 @@ from dragoman.ledger.words import (
     MEETING_VERBS,
     NOT_MET,
     NOT_PHONED,
+    NOT_WITH,
     SURE_MEETING,
     VISIT_WORDS,
 )
@@ -65,6 +66,7 @@ STATUS: Final[dict[Status, EncounterStatus]] = {
     "conditional": "proposed",
     "denied": "denied",
 }
+_SPEAKING: Final = frozenset("talk talked talking speak spoke speaking speaks chat chatted".split(" "))
 #: Which of a report's words on one meeting decides: what happened, before what is meant to happen.
 _RANK: Final[tuple[EncounterStatus, ...]] = ("cancelled", "held", "planned", "proposed", "denied")
 #: A bare "the meeting" is taken for one told at most so many sentences before.
@@ -198,6 +200,8 @@ def kind_of(act: Act, *, text: str) -> Kind | None:
     words = frozenset(stems(act.trigger.text))
     after = text[act.trigger.end : act.trigger.end + 40]
     if NOT_MET.match(after) or (act.code != "CONSULT" and not words & SURE_MEETING):
+        return None
+    if act.trigger.text.lower() in _SPEAKING and NOT_WITH.match(after):
         return None
     if words & CALL_WORDS:
         return "meeting" if NOT_PHONED.search(act.trigger.text + after[:5]) else "call"

@@ -80,6 +80,8 @@ NOT_MET: Final = re.compile(
     r"|commitments?|expectations?|challenges?|resistance|opposition|costs?|death|end|fate)\b",
     re.IGNORECASE,
 )
+#: Talking that is not with anybody: "talking from strength", "speak out".
+NOT_WITH: Final = re.compile(r"(?:ing)? (?:out|from|of|about|up|like|as|against|for)\b", re.IGNORECASE)
 #: Calls that no telephone makes.
 NOT_PHONED: Final = re.compile(r"\bcall(?:s|ed|ing)? (?:on|by|for|off|upon)\b", re.IGNORECASE)
 
