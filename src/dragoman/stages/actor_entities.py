@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge import Person
 from dragoman.records import ActorKind
-from dragoman.stages.actor_given import FEMALE, MALE
+from dragoman.stages.actor_clusters import Cluster, same_name, significant
 from dragoman.stages.actor_lexicon import Known, Lexicon, slug
-from dragoman.stages.actor_names import Named
+from dragoman.stages.actor_named import Named
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import (
     DOMAINS,
@@ -22,7 +22,6 @@ from dragoman.stages.actor_words import (
     HONORIFICS,
     MALE_HONORIFICS,
     MODIFIERS,
-    PARTICLES,
     PERSON_ROLES,
 )
 
@@ -74,24 +73,6 @@ class Entity:
     def add(self, name: str) -> None:
         """Remember a form in which the report names this entity."""
         self.names.setdefault(name)
-
-
-def significant(name: str) -> list[str]:
-    """Return the words of a person's name that tell people apart: no initials, honorifics, "Jr."."""
-    return [
-        word
-        for word in name.lower().split()
-        if len(word.rstrip(".")) > 1
-        and word not in HONORIFICS
-        and word not in ("jr", "jr.", "sr", "sr.", "ii", "iii")
-    ]
-
-
-def gender_of(first: str) -> str | None:
-    """Return "m" or "f" for a given name that is mostly borne by one."""
-    if first in MALE:
-        return "m"
-    return "f" if first in FEMALE else None
 
 
 class Registry:
@@ -238,8 +219,8 @@ class Registry:
 
     def _people(self) -> None:
         people = [(number, name) for number, name in enumerate(self._names) if name.sort == "person"]
-        clusters: list[_Cluster] = []
-        by_word: dict[str, list[_Cluster]] = {}
+        clusters: list[Cluster] = []
+        by_word: dict[str, list[Cluster]] = {}
         singles: list[tuple[int, Named]] = []
         for number, name in people:
             words = significant(name.name)
@@ -250,7 +231,7 @@ class Registry:
             near = [c for word in dict.fromkeys(words) for c in by_word.get(word, ())[:_MOST_NAMESAKES]]
             cluster = next((c for c in near if c.fits(words, person)), None)
             if cluster is None:
-                cluster = _Cluster()
+                cluster = Cluster()
                 clusters.append(cluster)
             for word in set(words) - cluster.words:
                 by_word.setdefault(word, []).append(cluster)
@@ -260,7 +241,7 @@ class Registry:
             words = significant(name.name) or [name.name.lower()]
             cluster = self._cluster_of(words[-1], by_word.get(words[-1], [])[:_MOST_NAMESAKES], name, at)
             if cluster is None:
-                cluster = _Cluster()
+                cluster = Cluster()
                 cluster.add(number, name.name, words, self._known_surname(name), at)
                 clusters.append(cluster)
                 by_word.setdefault(words[-1], []).append(cluster)
@@ -273,7 +254,7 @@ class Registry:
 
     def _known_person(self, name: str) -> Person | None:
         found = self._lexicon.people(name)
-        if not found or (len(found) > 1 and not _same_name(found[0], name)):
+        if not found or (len(found) > 1 and not same_name(found[0], name)):
             return None
         return found[0]
 
@@ -290,7 +271,7 @@ class Registry:
                 return person
         return None
 
-    def _cluster_of(self, word: str, clusters: list[_Cluster], name: Named, at: int) -> _Cluster | None:
+    def _cluster_of(self, word: str, clusters: list[Cluster], name: Named, at: int) -> Cluster | None:
         fitting = [c for c in clusters if word in c.words]
         gender = self._honorific(name)
         if gender:
@@ -309,7 +290,7 @@ class Registry:
             return "f"
         return "m" if before in MALE_HONORIFICS else None
 
-    def _cluster(self, cluster: _Cluster) -> None:
+    def _cluster(self, cluster: Cluster) -> None:
         person = cluster.person
         name = person.name if person else cluster.longest
         if person is not None:
@@ -382,67 +363,6 @@ class Registry:
             entity.roles.append(held)
         if entity.of is None and code is not None and owner is not None:
             entity.of = code
-
-
-class _Cluster:
-    """The names of one person."""
-
-    def __init__(self) -> None:
-        self.numbers: list[int] = []
-        self.words: set[str] = set()
-        self.ends: set[str] = set()
-        self.forms: list[list[str]] = []
-        self.longest = ""
-        self.person: Person | None = None
-        self.first = 1 << 60
-        self.full_first = 1 << 60
-        self.count = 0
-
-    def add(self, number: int, name: str, words: list[str], person: Person | None, at: int) -> None:
-        self.numbers.append(number)
-        self.words |= set(words) - PARTICLES
-        if person is not None:
-            self.ends.add(person.surname.lower().split()[-1])
-        self.ends.add(words[-1])
-        if _surname_first(name):
-            self.ends.add(words[0])
-        self.forms.append(words)
-        if len(name) > len(self.longest):
-            self.longest = name
-        self.person = self.person or person
-        self.first = min(self.first, at)
-        self.full_first = min(self.full_first, at)
-        self.count += 1
-
-    def fits(self, words: list[str], person: Person | None) -> bool:
-        if person is not None and self.person is not None:
-            return person == self.person
-        return any(_same_words(form, words) for form in self.forms)
-
-    def gender(self) -> str | None:
-        return next((g for form in self.forms if len(form) > 1 and (g := gender_of(form[0]))), None)
-
-
-def _surname_first(name: str) -> bool:
-    """Whether the family name may stand first, as in "Kim Young-Sam", "Hu Jintao", "Roh Moo-hyun"."""
-    words = name.split()
-    return len(words) in (2, 3) and len(words[0]) <= 5 and words[0].lower() not in MALE | FEMALE
-
-
-def _same_words(one: list[str], other: list[str]) -> bool:
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < 2:
-        return False
-    if len(short) == len(long):
-        return False
-    rest = iter(long)
-    return all(word in rest for word in short)
-
-
-def _same_name(person: Person, name: str) -> bool:
-    return name.lower() in {form.lower() for form in (person.name, *person.aliases)}
 
 
 def _akin(full: Entity, known: Entity) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.stages.actor_names import Named
+from dragoman.stages.actor_named import Named
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import (
     BODIES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.stages.actor_names import Named
+from dragoman.stages.actor_named import Named
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import (
     BODIES,

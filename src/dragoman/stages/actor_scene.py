@@ -11,7 +11,7 @@ from dragoman.records import MentionForm
 from dragoman.stages.actor_entities import Entity, Registry
 from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_lexicon import Lexicon
-from dragoman.stages.actor_names import Named
+from dragoman.stages.actor_named import Named
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import SAYING, TELLING
 

@@ -15,7 +15,7 @@ from dragoman.records import Actor, Mention, Reading, Report, Role, digest
 from dragoman.stages.actor_entities import Entity, Registry
 from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_lexicon import Lexicon
-from dragoman.stages.actor_names import NameFinder
+from dragoman.stages.actor_names import find_names
 from dragoman.stages.actor_nominals import find_nominals
 from dragoman.stages.actor_scene import Found
 from dragoman.stages.actor_tokens import Token, tokenize
@@ -34,7 +34,7 @@ def find_actors(reading: Reading, *, tools: Tools) -> Reading:
     lexicon = Lexicon(tools.knowledge, day=report.published)
     tokens = tokenize(report.text, reading.sentences, splits=lexicon.of_a_state)
     evidence = Evidence(tools.markup(report.text), tokens)
-    names = NameFinder(report.text, tokens, lexicon=lexicon, evidence=evidence).find()
+    names = find_names(report.text, tokens, lexicon=lexicon, evidence=evidence)
     registry = Registry(tokens, names, lexicon=lexicon, report=report.id)
     nominals = find_nominals(tokens, names)
     resolver = Resolver(

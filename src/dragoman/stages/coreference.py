@@ -9,7 +9,7 @@ from dragoman.stages.actor_entities import Entity, Registry
 from dragoman.stages.actor_evidence import Evidence
 from dragoman.stages.actor_groups import GroupPhrases
 from dragoman.stages.actor_lexicon import Known, Lexicon, slug
-from dragoman.stages.actor_names import Named
+from dragoman.stages.actor_named import Named
 from dragoman.stages.actor_nominals import Nominal
 from dragoman.stages.actor_people import PersonPhrases
 from dragoman.stages.actor_places import adjective_acts, seat_acts
