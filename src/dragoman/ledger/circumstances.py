@@ -83,12 +83,9 @@ def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) ->
     before, after = sentence.text[max(0, at - 70) : at], sentence.text[end : end + 50]
     if status in ("planned", "proposed") and _UNDER_WAY.match(after):
         return "held"
-    if status == "held":
-        if _HOPED.search(before):
-            return "proposed"
-        if _AGREED.search(before):
-            return "planned"
-    return status
+    if status in ("held", "planned") and _HOPED.search(before):
+        return "proposed"
+    return "planned" if status == "held" and _AGREED.search(before) else status
 
 
 def last_time(trigger: Span, *, sentence: Span, context: Context) -> Days | None:

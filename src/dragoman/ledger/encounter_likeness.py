@@ -51,9 +51,9 @@ class Line:
 
     @property
     def core(self) -> tuple[ActorId, ...]:
-        """Parties of the first telling and those that several tell: one stray name joins no two meetings."""
-        first = self.tellings[0].parties
-        return tuple(actor for actor, times in self.told.items() if times > 1 or actor in first)
+        """Parties that most tellings name, where those are two at least: one stray name joins no meetings."""
+        most = tuple(actor for actor, times in self.told.items() if 2 * times > len(self.tellings))
+        return most if len(most) > 1 else self.tellings[0].parties
 
     @property
     def open_until(self) -> date:
@@ -130,6 +130,9 @@ def _timing(line: Line, telling: EncounterTelling, *, days: Days) -> float | Non
         return -0.25 if still_a_plan and moved and later else None
     if days.latest is not None and days.latest < line.tellings[0].reported - timedelta(days=_NEARLY):
         # It was over before the plan was first told of.
+        return None
+    if now == "held" and line.days.earliest is not None and line.days.earliest > telling.reported:
+        # It has been, and the plan is still to come.
         return None
     if telling.reported > line.open_until:
         return None
