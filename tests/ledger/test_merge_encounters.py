@@ -192,3 +192,11 @@ def test_groups_without_a_name_are_known_by_their_words() -> None:
         sides=Sides.of_actors([*ACTORS.values(), *groups.values()]),
     )
     assert len({encounter.id for _, encounter in found}) == 1
+
+
+def test_a_city_says_more_than_its_state() -> None:
+    (meeting,) = merged(
+        met("2019-03-02", "planned", ("2019-03-08", "2019-03-08"), place="Lisbon"),
+        met("2019-03-09", "held", ("2019-03-08", "2019-03-08"), place="Portugal"),
+    )
+    assert meeting.place == "Lisbon"

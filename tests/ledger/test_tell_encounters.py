@@ -361,3 +361,17 @@ def test_their_previous_meeting_is_that_of_those_named_before() -> None:
 def test_somebody_pulled_aside_was_met() -> None:
     (meeting,) = told("That evening Lind pulled Rojas aside.")
     assert (meeting.status, meeting.format) == ("held", "pull-aside")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Lind met Rojas in Lisbon.", "Lisbon"),
+        ("Lind met Rojas in May in Cape Town.", "Cape Town"),
+        ("Lind met Rojas in May.", None),
+        ("Lind met Rojas in Lisbon's harbour.", None),
+    ],
+)
+def test_the_place_stands_after_the_word_of_meeting(text: str, place: str | None) -> None:
+    (meeting,) = told(text, acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}])
+    assert meeting.place == place

@@ -16,6 +16,10 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
+_IN: Final = re.compile(r"\bin (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})")
+_MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December".split(" ")
+)
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split(" "))
 _SINCE: Final = re.compile(r"\bsince (?:late |early |last )?$", re.IGNORECASE)
 _UNDER_WAY: Final = re.compile(
@@ -121,6 +125,16 @@ def _around(trigger: Span, sentence: Span, reach: int = _NEAR) -> str:
     """Return the words of the sentence within reach of the trigger."""
     at, end = trigger.start - sentence.start, trigger.end - sentence.start
     return sentence.text[max(0, at - reach) : end + reach]
+
+
+def place_near(trigger: Span, *, sentence: Span) -> str | None:
+    """Return the place that stands after a trigger: "met Rossi in Lisbon". A month is no place."""
+    after = sentence.text[trigger.end - sentence.start :][:_NEAR]
+    for found in _IN.finditer(after):
+        name = found.group("place")
+        if name.split()[0] not in _MONTHS and not after[found.end() :].startswith(("'s", "’s")):
+            return name
+    return None
 
 
 def called_off(trigger: Span, *, sentence: Span) -> bool:

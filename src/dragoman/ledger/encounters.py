@@ -14,6 +14,7 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import Final
 
+from dragoman.knowledge import Knowledge
 from dragoman.ledger.days import Days
 from dragoman.ledger.encounter_likeness import Line, same_meeting
 from dragoman.ledger.sides import Sides
@@ -159,7 +160,7 @@ def _encounter(line: Line) -> Encounter:
         parties=parties,
         format=_format(newest_first),
         occasion=next((each.occasion for each in newest_first if each.occasion), None),
-        place=next((each.place for each in newest_first if each.place), None),
+        place=_place(newest_first),
         earliest=line.days.earliest,
         latest=line.days.latest,
         duration=next((each.duration for each in newest_first if each.duration), None),
@@ -169,6 +170,13 @@ def _encounter(line: Line) -> Encounter:
         status=line.status,
         history=tuple(_entry(each) for each in line.tellings),
     )
+
+
+def _place(newest_first: list[EncounterTelling]) -> str | None:
+    """Return the newest place; the name of a state only where no report says where in it."""
+    places = [each.place for each in newest_first if each.place]
+    states = Knowledge.load()
+    return next((place for place in places if states.state(place) is None), places[0] if places else None)
 
 
 def _format(newest_first: list[EncounterTelling]) -> Format:

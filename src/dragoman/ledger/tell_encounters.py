@@ -24,6 +24,7 @@ from dragoman.ledger.circumstances import (
     last_time,
     met_in_turn,
     others_present,
+    place_near,
     put_off,
     told_otherwise,
 )
@@ -253,7 +254,7 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
         triggers={status: act.trigger},
         days=days,
         last_sentence=context.sentence_number(act.trigger),
-        place=act.place,
+        place=act.place or place_near(act.trigger, sentence=sentence),
         occasion=occasion_near(act.trigger, sentence=sentence),
         formats=Counter([format_]),
         duration=duration_near(act.trigger, sentence=sentence, context=context),
