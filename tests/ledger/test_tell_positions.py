@@ -153,3 +153,28 @@ def test_without_a_marked_what_the_clause_after_the_trigger_is_taken() -> None:
 )
 def test_issues_are_named_as_people_name_them(what: str, issue: str | None) -> None:
     assert issue_of(what) == issue
+
+
+def test_words_that_lead_on_to_nothing_are_left_off() -> None:
+    (line,) = lines(
+        "Lind demanded an end to whaling by the fleet.",
+        acts=[
+            {"code": "REQUEST", "trigger": "demanded", "actor": ("lind",), "what": "an end to whaling by the"}
+        ],
+    )
+    assert line.what == line.span.text == "an end to whaling"
+
+
+def test_a_bare_name_is_not_what_is_demanded() -> None:
+    act = {"trigger": "pressed", "actor": ("lind",), "what": "Chile"}
+    assert not lines("Lind pressed Chile.", acts=[{"code": "REQUEST", **act}])
+    (line,) = lines("Lind praised Chile.", acts=[{"code": "SUPPORT", **act, "trigger": "praised"}])
+    assert line.move == "support"
+
+
+def test_a_plain_word_outweighs_the_code_of_an_act() -> None:
+    (line,) = lines(
+        "Lind endorses the harbour plan.",
+        acts=[{"code": "REJECT", "trigger": "endorses", "actor": ("lind",), "what": "the harbour plan"}],
+    )
+    assert line.move == "support"

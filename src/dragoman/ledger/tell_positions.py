@@ -15,6 +15,7 @@ from typing import Final
 from dragoman.ledger.context import Context
 from dragoman.ledger.gist import Gist, agreement, gist
 from dragoman.ledger.issues import issue_of
+from dragoman.ledger.likeness import STOP
 from dragoman.ledger.moves import move_of_act, move_of_statement, status_of_line
 from dragoman.records import (
     Act,
@@ -42,6 +43,13 @@ _PRICE: Final = re.compile(
     r"|provided that|as long as|if)\b[^.;!?\n]{3,160}",
     re.IGNORECASE,
 )
+#: Moves that can be toward somebody as a whole: to support or oppose a person says enough.
+_OF_SOMEBODY: Final[frozenset[Move]] = frozenset(("support", "opposition"))
+_LOOSE_END: Final = re.compile(
+    r"(?:[\s,;:]{1,3}(?:by|the|with|a|an|and|of|to|from|for|in|on|at|that|or|than|as|which)){1,4}$",
+    re.IGNORECASE,
+)
+_ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE_END: Final = re.compile(r"[.;:!?\n]|, (?:but|and|which|who|while|saying|said|he|she|they)\b")
 
 
@@ -93,7 +101,9 @@ def _from_acts(context: Context) -> Iterator[_Line]:
         # What an act asks for stands next to it, so only its neighbours are looked at.
         if any(_is_told_by(act, other) for other, _ in moves[max(0, at - _NEXT) : at + _NEXT]):
             continue
-        what = act.what or _rest_of_clause(act.trigger, context=context)
+        what = _trimmed(act.what or _rest_of_clause(act.trigger, context=context))
+        if move not in _OF_SOMEBODY and not _says_something(what.text):
+            continue
         recipients = context.sides(act.recipient)
         for holder, side in _holders(act.actor, context=context):
             yield _Line(
@@ -126,7 +136,7 @@ def _from_statements(context: Context) -> Iterator[_Line]:
             continue
         if context.has_act_at(cue):
             continue
-        what = statement.content[0]
+        what = _trimmed(statement.content[0])
         for holder, side in _holders((statement.speaker,), context=context):
             yield _Line(
                 holder=holder,
@@ -158,6 +168,18 @@ def _rest_of_clause(trigger: Span, *, context: Context) -> Span:
     if not words:
         return trigger
     return context.reading.report.span(trigger.end + words[0].start(), trigger.end + words[-1].end())
+
+
+def _trimmed(what: Span) -> Span:
+    """Leave off a last word that leads on to something a reader cut away ("to leave *by the*")."""
+    loose = _LOOSE_END.search(what.text, max(0, len(what.text) - 60))
+    kept = what.text[: loose.start() if loose else None].rstrip()
+    return Span(report=what.report, start=what.start, end=what.start + len(kept), text=kept) if kept else what
+
+
+def _says_something(what: str) -> bool:
+    """Whether a piece says more than names: "Russia" alone is not what somebody demands."""
+    return any(word.islower() and word not in STOP for word in _ANY_WORD.findall(what))
 
 
 def _price(what: Span, *, sentence: Span) -> str | None:
