@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from dragoman.records import ActorKind
 from dragoman.stages.actor_entities import Entity
 from dragoman.stages.actor_lexicon import slug
 from dragoman.stages.actor_nominals import Nominal, bare
-from dragoman.stages.actor_roles import MEETERS, NATION_WORDS, OUTLET_WORDS, OWN_BODIES
-from dragoman.stages.actor_scene import PERSONS, SIDES, STATES, Scene
+from dragoman.stages.actor_roles import LEADERS, MEETERS, NATION_WORDS, OUTLET_WORDS, OWN_BODIES
+from dragoman.stages.actor_scene import SIDES, STATES, Scene
 from dragoman.stages.actor_words import DOMAINS
 
 _COUNTRY = frozenset("country nation kingdom republic island homeland".split())
@@ -39,6 +41,10 @@ _CALLED = frozenset(
     "group".split()
 )
 _LOCAL = frozenset("local provincial regional municipal city county prefecture district town village".split())
+_LEADING = frozenset("leaders presidents premiers chancellors statesmen heads chiefs kings monarchs".split())
+_LESSER = frozenset(
+    "vice deputy former ex late then assistant opposition party rebel majority minority".split()
+)
 _AT_ODDS = frozenset(
     "feuding warring rival opposing hostile neighbouring neighboring other same foreign".split()
 )
@@ -61,11 +67,14 @@ class GroupPhrases:
         head = scene.tokens[nominal.head].low
         if nominal.count == 2 and nominal.definite and owner is None and set(nominal.words[:-1]) <= _AT_ODDS:
             if head in MEETERS:
-                return scene.last_two(PERSONS, nominal.head)
+                return self.two(nominal.head, head)
             if head in _PARTIES:
                 return scene.last_two(SIDES, nominal.head)
             if head in NATION_WORDS:
                 return scene.last_two(STATES, nominal.head)
+        plain = nominal.definite and owner is None and len(nominal.words) == 1
+        if plain and head in ("leaders", "presidents", "ministers") and (both := self._only_two(head)):
+            return both
         if people := self._listed(nominal):
             return people
         if nominal.definite and owner is None and len(nominal.words) == 1:
@@ -76,6 +85,37 @@ class GroupPhrases:
         if head in _SIDES_OF_A_STATE and len(nominal.words) == 1:
             return [self._side(nominal, head, owner)]
         return [self._own(nominal, "group", of=owner.of if owner is not None else None, plural=True)]
+
+    def two(self, at: int, head: str) -> list[Entity]:
+        """Return the two people whom "the two leaders", "both ministers", "the two men" means."""
+        scene = self._scene
+        if head in ("ministers", "secretaries"):
+            ministers = scene.last_two_people(at, fits=self._is_minister)
+            if ministers:
+                return ministers
+        # Those who meet rather than those who tell of it.
+        return scene.last_two_people(at, fits=self._leads) or scene.last_two_people(
+            at, fits=_speaks_for_nobody
+        )
+
+    def _only_two(self, head: str) -> list[Entity]:
+        """Return two people for "the presidents" when the report has spoken of just two."""
+        words = {"minister", "secretary"} if head == "ministers" else LEADERS
+        people = [entity for entity in self._scene.people_before() if self._holds(entity, words)]
+        return people[::-1] if len(people) == 2 else []
+
+    def _is_minister(self, entity: Entity) -> bool:
+        return self._holds(entity, {"minister", "secretary"})
+
+    def _leads(self, entity: Entity) -> bool:
+        return self._holds(entity, LEADERS)
+
+    def _holds(self, entity: Entity, words: Set[str]) -> bool:
+        """Whether somebody holds an office with one of these words on the day, by the report or the lists."""
+        titles = [held.title for held in entity.roles]
+        if entity.person is not None:
+            titles += self._scene.lexicon.offices(entity.person)
+        return any(set(title.split()) & words and not set(title.split()) & _LESSER for title in titles)
 
     def _side(self, nominal: Nominal, head: str, owner: Entity | None) -> Entity:
         """Return the rebels or the opposition of a state, who are the same in every report on it."""
@@ -178,7 +218,9 @@ class GroupPhrases:
                 return None
             if set(nominal.words) & _LOCAL or self._of_some_place(nominal):
                 return self._own(nominal, "government", of=None)
-            code = scene.home(nominal.head)
+            # Outside of Washington nobody's government goes by that word alone.
+            american = head == "administration" and "USA" in scene.spoken_of
+            code = "USA" if american else scene.home(nominal.head)
         if owner is not None and owner.kind == "person" and head == "administration":
             phrase = f"{owner.name.split()[-1]} administration"
             return scene.registry.put(Entity(f"body:{slug(phrase)}", "government", phrase, at, of=owner.of))
@@ -203,6 +245,10 @@ class GroupPhrases:
         key = f"group:{slug(bare(phrase))}@{scene.report}"
         at = scene.tokens[nominal.first].start
         return scene.registry.put(Entity(key, kind, phrase, at, named=False, of=of, plural=plural))
+
+
+def _speaks_for_nobody(entity: Entity) -> bool:
+    return not any(held.title.split()[-1].startswith("spokes") for held in entity.roles)
 
 
 def _every_state_has(nominal: Nominal) -> bool:

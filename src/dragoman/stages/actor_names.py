@@ -17,6 +17,7 @@ from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import (
     BODIES,
     FUNCTION_WORDS,
+    GROUP_BODIES,
     GROUPS,
     HONORIFICS,
     MODIFIERS,
@@ -168,7 +169,7 @@ class _SecondLook:
                 continue
             if label == "person" and words[-1].low not in PERSON_ROLES:
                 added.append(Named(first, last, "person", self._words(first, last)))
-            elif label == "organisation" and words[-1].low not in BODIES:
+            elif label == "organisation" and words[-1].low not in BODIES | GROUP_BODIES:
                 known = self._lexicon.look(self._words(first, last))
                 sort: NameSort = "organisation" if known is None else "known"
                 added.append(Named(first, last, sort, self._words(first, last), known=known))

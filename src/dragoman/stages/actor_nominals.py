@@ -48,9 +48,9 @@ _WEAK = frozenset(
 )
 #: Plurals that are as often verbs or no people: they need a word of description.
 _VERBAL = frozenset(
-    "groups circles providers persons sides powers members states forces hawks doves moderates heads "
-    "hosts guards judges monitors officers executives directors principals capitals parties agents "
-    "media guests counterparts partners neighbors neighbours".split()
+    "suspects groups circles providers persons sides powers members states forces hawks doves "
+    "moderates heads hosts guards judges monitors officers executives directors principals capitals "
+    "parties agents media guests counterparts partners neighbors neighbours".split()
 )
 #: Heads that before another noun only describe it: "China's official news agency", "rebel leader".
 _ALSO_ADJECTIVES = frozenset(

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.stages.actor_entities import Entity
-from dragoman.stages.actor_scene import PERSONS, STATES, Found, Scene
+from dragoman.stages.actor_groups import GroupPhrases
+from dragoman.stages.actor_scene import STATES, Found, Scene
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import FUNCTION_WORDS, SAYING
 
@@ -52,8 +53,8 @@ def is_pronoun(tokens: Sequence[Token], at: int) -> bool:
 class Pronouns:
     """Tells whom pronouns mean."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, groups: GroupPhrases) -> None:
+        self._scene, self._groups = scene, groups
         self._speakers = _speakers(scene.tokens)
         self._early = {place: sentence for sentence, place in self._speakers.items()}
 
@@ -143,7 +144,7 @@ class Pronouns:
             return []
         if after.low not in _BARE_VERBS and after.low not in FUNCTION_WORDS and after.text not in ".,;":
             return []
-        return self._scene.last_two(PERSONS, at) or self._scene.last_two(STATES, at)
+        return self._groups.two(at, "men") or self._scene.last_two(STATES, at)
 
     def _he(self, at: int, gender: str) -> list[Entity]:
         scene, token = self._scene, self._scene.tokens[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -28,7 +28,6 @@ _TAKE_OBJECTS = SAYING | frozenset(
     "invited".split()
 )
 _STATED: frozenset[str] = frozenset(("state", "government", "organisation", "group"))
-PERSONS: frozenset[str] = frozenset(("person",))
 STATES: frozenset[str] = frozenset(("state",))
 SIDES: frozenset[str] = _STATED
 
@@ -150,8 +149,23 @@ class Scene:
                 return found.entity
         return None
 
+    def last_two_people(self, at: int, *, fits: Callable[[Entity], bool]) -> list[Entity]:
+        """Return the two newest people of a sort: "the two leaders" are not their spokesmen."""
+        chosen = [entity for entity in islice(self._recent(at, sentences=15), 40) if fits(entity)]
+        return chosen[1::-1] if len(chosen) > 1 else []
+
+    def _recent(self, at: int, *, sentences: int) -> Iterator[Entity]:
+        here = self.tokens[at].sentence
+        seen: set[str] = set()
+        for found in self.back():
+            if here - self.tokens[found.first].sentence > sentences:
+                return
+            if found.entity.kind == "person" and found.entity.named and found.entity.key not in seen:
+                seen.add(found.entity.key)
+                yield found.entity
+
     def last_two(self, kinds: frozenset[str], at: int) -> list[Entity]:
-        """Return the two newest of some kinds: "the two leaders", "both countries", "the two sides"."""
+        """Return the two newest of some kinds: "both countries", "the two sides"."""
         chosen: list[Entity] = []
         here = self.tokens[at].sentence
         for found in self.back():

@@ -18,6 +18,7 @@ from dragoman.stages.actor_words import (
     BODIES,
     DOMAINS,
     FUNCTION_WORDS,
+    GROUP_BODIES,
     GROUPS,
     HONORIFICS,
     KINSHIP,
@@ -32,6 +33,7 @@ from dragoman.stages.actor_words import (
     PERSON_ROLES,
 )
 
+_COMMON = PERSON_ROLES | GROUPS | BODIES | GROUP_BODIES | DOMAINS
 _LONGEST_KNOWN = 7
 _LONGEST_RUN = 14
 _NOT_PLACE_FIRST = frozenset(
@@ -368,7 +370,7 @@ class Stretches:
 
     def _single(self, at: int) -> list[Named]:
         token = self._tokens[at]
-        if token.low in PERSON_ROLES or token.low in GROUPS or token.low in BODIES or token.low in DOMAINS:
+        if token.low in _COMMON:
             return []
         if (
             len(token.text) < 2

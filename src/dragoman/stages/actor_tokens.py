@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Span
@@ -18,6 +19,7 @@ _WORD = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+)*|[^\w\s]"
 )
+_ALONE = re.compile(r"(?<![-\w])[A-Z]\w{2,30}(?![-\w])")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 #: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.
 _HEADLINE = 0.85
@@ -62,15 +64,19 @@ def _capital(text: str) -> bool:
 
 
 def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bool]) -> list[Token]:
-    """Cut a report into tokens; `splits` says of a word whether it is a state's, so that "US-Iran" is two."""
+    """Cut a report into tokens; `splits` says of a word whether it is a state's, so that "US-Iran" is two.
+
+    Two capitals that the report also writes apart are two as well: "Adenauer-de Gaulle", "Lee-Berg".
+    """
+    apart = Counter(_ALONE.findall(text))
     pieces: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
         if end - start > 2 and (tail := _POSSESSIVE.search(match.group())):
             cut = start + tail.start()
-            pieces += [*_hyphens(text, start, cut, splits), (cut, end)]
+            pieces += [*_hyphens(text, start, cut, splits, apart), (cut, end)]
         else:
-            pieces += _hyphens(text, start, end, splits)
+            pieces += _hyphens(text, start, end, splits, apart)
     starts = [sentence.start for sentence in sentences]
     marks = quoted(text)
     mark_starts = [start for start, _ in marks]
@@ -109,7 +115,9 @@ def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bo
     return tokens
 
 
-def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> list[tuple[int, int]]:
+def _hyphens(
+    text: str, start: int, end: int, splits: Callable[[str], bool], apart: Mapping[str, int]
+) -> list[tuple[int, int]]:
     """Part "US-Iran", "Anglo-French" or "Russian-backed" at the hyphens where a part stands for a state."""
     parts: list[tuple[int, int]] = []
     # Nobody's name is that long: a longer word is noise and stays whole.
@@ -121,6 +129,7 @@ def _hyphens(text: str, start: int, end: int, splits: Callable[[str], bool]) -> 
         if right >= end or splits(f"{left_part}-{right_part}"):
             break
         joined = left_part[0].isupper() and right_part.lower() in COMPOUNDS
+        joined = joined or (apart.get(left_part, 0) > 1 and apart.get(right_part, 0) > 1)
         if not joined and not splits(left_part) and not (right_part[0].isupper() and splits(right_part)):
             break
         parts += [(start, at), (at, at + 1)]

@@ -158,11 +158,11 @@ COUNTS: Final[dict[str, int]] = {
 }  # fmt: skip
 
 DETERMINERS: Final = _words(
-    "the a an this that these those his her its their our my your some several many most few all both each "
+    "the a an this these those his her its their our my your some several many most few all both each "
     "every any no another other two three four five six seven eight nine ten eleven twelve dozens hundreds "
     "thousands"
 )
-DEFINITE: Final = _words("the this that these those both")
+DEFINITE: Final = _words("the this these those both")
 POSSESSIVES: Final = _words("his her its their our my your")
 
 #: Closed-class words and adverbs: capitals at the head of a sentence say nothing about these.
@@ -249,14 +249,14 @@ ORGANISATION_HEADS: Final = _words(
     "society club trust network coalition congress forum community commonwealth airlines airways motors "
     "motor industries holdings capital partners systems technologies electric steel oil petroleum gas energy "
     "pharmaceuticals biosciences laboratories securities brothers associates enterprises international "
-    "agency service press news times post journal tribune herald daily gazette telegraph guardian magazine "
-    "television broadcasting radio bloc workers watch observatory council committee board caucus conference "
-    "resistance militia brotherhood jihad army militants guerrillas republicans democrats majority "
-    "cooperation insurance stores foods exchange bell"
+    "agency service press news times post journal tribune herald daily gazette telegraph guardian wire "
+    "dispatch courier inquirer examiner magazine television broadcasting radio bloc workers watch "
+    "observatory council committee board caucus conference resistance militia brotherhood jihad army "
+    "militants guerrillas republicans democrats majority cooperation insurance stores foods exchange bell"
 )
 OUTLET_HEADS: Final = _words(
-    "times post journal tribune herald daily gazette telegraph guardian magazine television broadcasting "
-    "radio news press newspaper observer star globe chronicle"
+    "times post journal tribune herald daily gazette telegraph guardian wire dispatch courier inquirer "
+    "examiner magazine television broadcasting radio news press newspaper observer star globe chronicle"
 )
 
 #: Small words inside names of people.

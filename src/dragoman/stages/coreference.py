@@ -54,7 +54,7 @@ class Resolver:
         self._scene = Scene(tokens, names, registry, lexicon=lexicon, evidence=evidence, report=report)
         self._people = PersonPhrases(self._scene)
         self._groups = GroupPhrases(self._scene)
-        self._pronouns = Pronouns(self._scene)
+        self._pronouns = Pronouns(self._scene, self._groups)
 
     def read(self) -> list[Found]:
         """Return every mention, in the order of the text."""
@@ -150,7 +150,8 @@ class Resolver:
         for entity in entities:
             scene.add(nominal.first, nominal.last, entity, "nominal")
             scene.phrase_at[nominal.head] = entity
-            if entity.kind not in ("state", "outlet"):
+            # "The two leaders" is a name of neither.
+            if entity.kind not in ("state", "outlet") and len(entities) == 1:
                 entity.add(scene.spelled(nominal.first, nominal.last))
                 if longer := self._longer(nominal):
                     entity.add(longer)
