@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
+from dragoman.exports.display import cut
 from dragoman.records import Reading, Report
 from dragoman.store import Store
 
@@ -110,3 +114,23 @@ def test_reading_shows_a_bar_and_what_went_wrong(tmp_path: Path) -> None:
     assert "refused: c[2J.txt: It holds no text." in shown
     assert "\x1b[2J" not in shown
     assert shown.rstrip().endswith("2 read, 0 read before, 1 refused, 0 failed.")
+
+
+@pytest.mark.parametrize("columns", [30, 80, 119, 120, 121, 140, 200])
+@pytest.mark.parametrize("name", ["encounters", "statements", "timeline"])
+def test_no_word_of_a_table_is_cut_off_at_the_edge(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, name: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = run(name, "--format", "table").output
+    assert all(len(line.rstrip()) <= columns for line in shown.splitlines())
+    seen = set(shown.split())
+    for row in json.loads(run(name, "--format", "json").output):
+        told = row["words"] if isinstance(row["words"], str) else ", ".join(row["words"])
+        assert set(cut(told, 160).split()) <= seen
+
+
+def test_days_the_wrong_way_round_are_wrong_usage(run: Callable[..., Result]) -> None:
+    asked = run("encounters", "--from", "2031-06-01", "--to", "2031-05-01")
+    assert asked.exit_code == 2
+    assert "--from must not be a day after --to." in asked.output

@@ -13,6 +13,7 @@ from pathlib import Path
 from dragoman.records import (
     Act,
     Actor,
+    Claim,
     Encounter,
     EncounterEntry,
     Mention,
@@ -147,6 +148,7 @@ class Affair:
     readings: tuple[Reading, ...]
     encounters: tuple[Version[Encounter], ...]
     positions: tuple[Version[Position], ...]
+    claims: tuple[Version[Claim], ...] = ()
 
     def fill(self, path: Path) -> Store:
         store = Store.create_or_open(path)
@@ -155,7 +157,9 @@ class Affair:
                 writer.add(reading, tellings=())
             from_day = writer.unsettled_from()
             assert from_day is not None
-            writer.settle(from_day=from_day, encounters=self.encounters, positions=self.positions, claims=())
+            writer.settle(
+                from_day=from_day, encounters=self.encounters, positions=self.positions, claims=self.claims
+            )
         return store
 
 

@@ -14,8 +14,8 @@ from dragoman.exports.brief_html import html
 from dragoman.exports.brief_markdown import markdown
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.jsonl import json_text
-from dragoman.records import Role
-from dragoman.store import Store
+from dragoman.records import Claim, Encounter, Role
+from dragoman.store import Store, Version
 from exports.invented import FALK, LIND, SWEDEN, Affair, affair
 
 FIRST_DAY, DOUBT, AFTER = date(2031, 5, 3), date(2031, 5, 8), date(2031, 5, 13)
@@ -180,3 +180,67 @@ def test_the_json_has_the_parts_by_name_and_two_runs_are_equal(store: Store) -> 
 def test_a_brief_is_about_one_or_two(store: Store) -> None:
     with pytest.raises(ValueError, match="one actor or two"):
         make_brief(store.view(), actors=[])
+
+
+def test_every_list_over_the_limit_is_cut_and_says_so(store: Store) -> None:
+    brief = brief_of(store, "Lind", "Falk", as_of=DOUBT, since=date(2031, 5, 1), limit=0)
+    assert (brief.between, brief.between_left) == ((), 1)
+    assert (brief.internal, brief.internal_left) == ((), 1)
+    assert [(holding.moves, holding.left) for holding in brief.holdings] == [((), 1), ((), 1)]
+    assert (brief.changes, brief.changes_left) == ((), 5)
+    one = brief_of(store, "Lind", "Falk", limit=1)
+    falk = one.holdings[1]
+    assert (sum(len(deals.lines) for deals in falk.moves), falk.left) == (1, 1)
+    assert "The newest 1; 1 more are left out here." in markdown(one)
+    assert {number for line in (*one.said, *one.holdings) for number in getattr(line, "notes", ())} <= {
+        note.number for note in one.notes
+    }
+
+
+def test_meetings_ahead_come_first_the_next_one_at_the_top(tmp_path: Path) -> None:
+    told = affair()
+
+    def another(name: str, status: str, day: date | None) -> Version[Encounter]:
+        first = told.encounters[0]
+        entry = msgspec.structs.replace(first.record.history[0], earliest=day, latest=day)
+        record = msgspec.structs.replace(
+            first.record, id=name, status=status, earliest=day, latest=day, history=(entry,)
+        )
+        return replace(first, record=record)
+
+    versions = (
+        another("held-before", "held", date(2031, 4, 1)),
+        another("next-month", "planned", date(2031, 6, 1)),
+        another("tomorrow", "proposed", date(2031, 5, 4)),
+        another("called-off", "cancelled", date(2031, 6, 2)),
+        another("never-dated", "planned", None),
+        another("missed", "planned", date(2031, 4, 20)),
+    )
+    with replace(told, encounters=versions).fill(tmp_path / "many.db") as store:
+        on_the_day = brief_of(store, "Lind", "Falk", as_of=FIRST_DAY).between
+        later = brief_of(store, "Lind", "Falk", as_of=AFTER).between
+    assert [meeting.id for meeting in on_the_day] == [
+        "never-dated", "tomorrow", "next-month", "called-off", "missed", "held-before",
+    ]  # fmt: skip
+    assert [meeting.id for meeting in later][:2] == ["next-month", "called-off"]
+
+
+def test_a_statement_that_several_reports_share_says_how_many_and_of_how_many_origins(
+    tmp_path: Path,
+) -> None:
+    told = affair()
+    first, second = told.readings[0].statements[0], told.readings[1].statements[1]
+    claim = Claim(
+        id="c-1",
+        text=first.content[0].text,
+        members=(first.id, second.id),
+        origins=1,
+        first_reported=FIRST_DAY,
+    )
+    with replace(told, claims=(Version(record=claim, known_from=DOUBT),)).fill(tmp_path / "c.db") as store:
+        brief = brief_of(store, "Lind", "Falk")
+        alone = brief_of(store, "Lind", "Falk", as_of=FIRST_DAY)
+    shared = {said.id: (said.reports, said.origins) for said in brief.said}
+    assert shared[first.id] == shared[second.id] == (2, 1)
+    assert "· told by 2 reports, 1 origin" in markdown(brief)
+    assert [(said.reports, said.origins) for said in alone.said] == [(None, None)]

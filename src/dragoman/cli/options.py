@@ -112,7 +112,10 @@ def list_options(command: Callable[[Asked], None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(**given: Any) -> None:
-        command(Asked(**given))
+        asked = Asked(**given)
+        if asked.since and asked.until and asked.since > asked.until:
+            raise click.UsageError("--from must not be a day after --to.")
+        command(asked)
 
     options = (
         click.option(

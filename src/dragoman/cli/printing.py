@@ -22,7 +22,11 @@ TABLE_WORDS = 160
 PIPE_WIDTH = 140
 # Eight columns need about this much; on a narrower terminal each row becomes a paragraph.
 TABLE_WIDTH = 120
-WORDS_WIDTH = 26
+WORDS_WIDTH = 30
+# The columns beside the words wrap within this much, and within less where the words need the room.
+BESIDE_WIDTH = 24
+LEAST_BESIDE_WIDTH = 14
+GAP, EDGES = 3, 2
 SAY_WHICH = frozenset(("from", "to", "last told", "told", "by", "toward", "in return", "via", "named"))
 
 
@@ -101,18 +105,43 @@ def print_table(rows: Sequence[msgspec.Struct], *, kind: type[msgspec.Struct], n
         for heading, field in shown
         if any(cell(getattr(row, field)) for row in rows)
     ]
-    out.print(_table(columns) if out.width >= TABLE_WIDTH else _paragraphs(columns))
+    widths = _widths(columns, width=out.width)
+    out.print(_paragraphs(columns) if widths is None else _table(columns, widths))
 
 
-def _table(columns: list[tuple[str, list[Any]]]) -> Table:
+def _widths(columns: list[tuple[str, list[Any]]], *, width: int) -> list[int | None] | None:
+    """Return how wide each column is; None for one that finds its width, and for no table at all.
+
+    The words get what the others leave. Left to itself the table would cut them off at the edge.
+    """
+    if width < TABLE_WIDTH:
+        return None
+    if not any(heading == "words" for heading, _ in columns):
+        return [None] * len(columns)
+    from rich.cells import cell_len
+
+    wanted = {
+        heading: max(cell_len(text) for text in (heading, *map(cell, values)))
+        for heading, values in columns
+        if heading != "words"
+    }
+    for most in range(BESIDE_WIDTH, LEAST_BESIDE_WIDTH - 1, -1):
+        rest = width - sum(min(most, each) for each in wanted.values()) - GAP * len(wanted) - EDGES
+        if rest >= WORDS_WIDTH:
+            return [min(most, wanted[heading]) if heading in wanted else rest for heading, _ in columns]
+    return None
+
+
+def _table(columns: list[tuple[str, list[Any]]], widths: list[int | None]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for heading, values in columns:
+    for (heading, values), width in zip(columns, widths, strict=True):
         days = all(value is None or isinstance(value, date) for value in values)
-        table.add_column(heading, no_wrap=days, min_width=WORDS_WIDTH if heading == "words" else None)
+        # A long id folds: cut off, it could not be copied.
+        table.add_column(heading, no_wrap=days, width=width, overflow="fold")
     for cells in zip(*(values for _, values in columns), strict=True):
         table.add_row(*(Text(cell(value)) for value in cells))
     return table
@@ -130,7 +159,7 @@ def _paragraphs(columns: list[tuple[str, list[Any]]]) -> Group:
         for heading, values in columns:
             shown = cell(values[at])
             if heading == "words":
-                words.append(Padding(Text(shown), (0, 0, 0, 4)))
+                words.append(Padding(Text(shown), (0, 0, 0, 4), expand=False))
             elif shown:
                 # Without a column above them, days and names say too little by themselves.
                 short.append(f"{heading} {shown}" if heading in SAY_WHICH else shown)

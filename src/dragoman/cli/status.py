@@ -165,12 +165,24 @@ def _status(view: View, *, store: Path) -> Status:
     )
 
 
+def _counted(kind: str, count: int) -> str:
+    """Return the name of a kind of record as it stands after its number."""
+    if kind in ("refused", "failed"):
+        return kind
+    several = "timexes" if kind == "timex" else f"{kind}s"
+    return kind if count == 1 else several
+
+
 def _print(found: Status) -> None:
+    from dragoman.exports.display import counted
+
     click.echo(
-        f"{cell(found.store)}: " + ", ".join(f"{kind} {count:,}" for kind, count in found.counts.items())
+        f"{cell(found.store)}: "
+        + ", ".join(f"{count:,} {_counted(kind, count)}" for kind, count in found.counts.items())
     )
     if found.first and found.last:
-        click.echo(f"Published {found.first} to {found.last} by {len(found.outlets)} outlets that are named.")
+        outlets = counted(len(found.outlets), "outlet")
+        click.echo(f"Published {found.first} to {found.last} by {outlets} known by name.")
     if found.troubles:
         click.echo("\nNot read:")
         print_table(found.troubles, kind=TroubleRow, nothing="")

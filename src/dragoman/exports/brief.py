@@ -20,7 +20,7 @@ from dragoman.store import View
 __all__ = ["LIMIT", "Brief", "as_json", "make_brief"]
 
 LIMIT = 40
-"""Most statements, and most questions, that one brief lists: about four printed pages."""
+"""Most lines of one list: meetings, positions of a side, statements (about four printed pages) and so on."""
 
 
 def make_brief(
@@ -51,17 +51,25 @@ def make_brief(
         outlets=tuple(sorted({report.outlet for report in naming if report.outlet})),
         first=naming[0].published if naming else None,
         last=naming[-1].published if naming else None,
-        between=tuple(parts.meeting(each, scope=scope, notes=notes) for each in between),
-        around=tuple(parts.meeting(each, scope=scope, notes=notes) for each in around),
-        holdings=parts.holdings(outward, scope=scope, notes=notes),
-        internal=tuple(parts.deal(each, scope=scope, notes=notes) for each in internal),
+        between=tuple(parts.meeting(each, scope=scope, notes=notes) for each in between[:limit]),
+        between_left=max(0, len(between) - limit),
+        around=tuple(parts.meeting(each, scope=scope, notes=notes) for each in around[:limit]),
+        around_left=max(0, len(around) - limit),
+        holdings=parts.holdings(outward, scope=scope, notes=notes, limit=limit),
+        internal=tuple(parts.deal(each, scope=scope, notes=notes) for each in internal[:limit]),
+        internal_left=max(0, len(internal) - limit),
         said=tuple(parts.said(*each, scope=scope, notes=notes) for each in statements[:limit]),
         said_left=max(0, len(statements) - limit),
         unknown=tuple(parts.unknown(*each, scope=scope, notes=notes) for each in questions[:limit]),
         unknown_left=max(0, len(questions) - limit),
-        changes=changes(earlier, scope=scope, notes=notes) if earlier else None,
+        changes=None,
+        changes_left=0,
         notes=(),
     )
+    if earlier:
+        # Made last, so that footnotes are numbered down the page.
+        changed, left = changes(earlier, scope=scope, notes=notes, limit=limit)
+        brief = msgspec.structs.replace(brief, changes=changed, changes_left=left)
     # Who is told of, and where it stands, is known when all parts are made.
     return msgspec.structs.replace(brief, sides=scope.described(), notes=notes.all())
 

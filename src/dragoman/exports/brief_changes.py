@@ -8,28 +8,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import msgspec
+
 from dragoman.exports.brief_model import Change
 from dragoman.exports.brief_parts import asked, known_meetings, known_positions
 from dragoman.exports.brief_scope import Footnotes, Scope
-from dragoman.exports.display import days, joined, one_line
+from dragoman.exports.display import day, days, joined, one_line
 from dragoman.records import Encounter, EncounterEntry, Position, PositionEntry, Span
 from dragoman.store import View
 
+# A change, and the words that it rests on.
+_Found = tuple[Change, list[Span]]
 
-def changes(earlier: View, *, scope: Scope, notes: Footnotes) -> tuple[Change, ...]:
-    """Return what changed between an earlier view and the view of the scope: meetings, ledger, questions.
 
-    The sides are those of the later day in both views: who belongs to a side is no change.
+def changes(earlier: View, *, scope: Scope, notes: Footnotes, limit: int) -> tuple[tuple[Change, ...], int]:
+    """Return what changed between an earlier view and the view of the scope, and how much was left out.
+
+    First meetings, then the ledger, then questions, of each as many as the limit. The sides are those
+    of the later day in both views: who belongs to a side is no change.
     """
     since = earlier.as_of or date.max
-    return (
-        *_meetings(earlier, since=since, scope=scope, notes=notes),
-        *_positions(earlier, since=since, scope=scope, notes=notes),
-        *_questions(since=since, scope=scope, notes=notes),
+    kinds = (
+        list(_meetings(earlier, since=since, scope=scope)),
+        list(_positions(earlier, since=since, scope=scope)),
+        list(_questions(since=since, scope=scope)),
     )
+    kept = tuple(
+        msgspec.structs.replace(change, notes=tuple(notes.add(span) for span in spans))
+        for found in kinds
+        for change, spans in found[:limit]
+    )
+    return kept, sum(max(0, len(found) - limit) for found in kinds)
 
 
-def _meetings(earlier: View, *, since: date, scope: Scope, notes: Footnotes) -> Iterator[Change]:
+def _meetings(earlier: View, *, since: date, scope: Scope) -> Iterator[_Found]:
     before = {each.id: each for part in known_meetings(earlier, scope) for each in part}
     for part in known_meetings(scope.view, scope):
         for encounter in part:
@@ -37,40 +49,40 @@ def _meetings(earlier: View, *, since: date, scope: Scope, notes: Footnotes) -> 
             fresh = _told_after(encounter.history, since=since, scope=scope)
             was = before.get(encounter.id)
             if was is None:
-                yield Change(
+                change = Change(
                     kind="new meeting",
                     subject=subject,
                     after=f"{encounter.status}, {days(encounter.earliest, encounter.latest)}",
-                    notes=_numbers(fresh, notes=notes),
                 )
+                yield change, fresh
                 continue
             if was.status != encounter.status:
-                yield Change(
+                change = Change(
                     kind="meeting status",
                     subject=subject,
                     before=was.status,
                     after=encounter.status,
-                    notes=_numbers(fresh, notes=notes),
                 )
+                yield change, fresh
             if (was.earliest, was.latest) != (encounter.earliest, encounter.latest):
-                yield Change(
+                change = Change(
                     kind="meeting days",
                     subject=subject,
                     before=days(was.earliest, was.latest),
                     after=days(encounter.earliest, encounter.latest),
-                    notes=_numbers(fresh, notes=notes),
                 )
+                yield change, fresh
             if was.place != encounter.place:
-                yield Change(
+                change = Change(
                     kind="meeting place",
                     subject=subject,
                     before=was.place,
                     after=encounter.place,
-                    notes=_numbers(fresh, notes=notes),
                 )
+                yield change, fresh
 
 
-def _positions(earlier: View, *, since: date, scope: Scope, notes: Footnotes) -> Iterator[Change]:
+def _positions(earlier: View, *, since: date, scope: Scope) -> Iterator[_Found]:
     before = {each.id: each for part in known_positions(earlier, scope) for each in part}
     for part in known_positions(scope.view, scope):
         for position in part:
@@ -78,39 +90,33 @@ def _positions(earlier: View, *, since: date, scope: Scope, notes: Footnotes) ->
             if was is not None and was.status == position.status:
                 continue
             fresh = _told_after(position.history, since=since, scope=scope)
-            yield Change(
+            change = Change(
                 kind="new position" if was is None else "position status",
                 subject=_position_subject(position, scope=scope),
                 words=position.what,
                 before=None if was is None else was.status,
                 after=position.status,
-                # A position can become new to this brief through who is named: then all its words are.
-                notes=_numbers(
-                    fresh or _told_after(position.history, since=date.min, scope=scope), notes=notes
-                ),
             )
+            # A position can become new to this brief through who is named: then all its words are.
+            yield change, fresh or _told_after(position.history, since=date.min, scope=scope)
 
 
-def _questions(*, since: date, scope: Scope, notes: Footnotes) -> Iterator[Change]:
+def _questions(*, since: date, scope: Scope) -> Iterator[_Found]:
     for report, question in asked(scope):
         if report.published > since:
             sentence = scope.sentences.around(question.span)
-            yield Change(
+            change = Change(
                 kind="new question",
-                subject=report.outlet or report.file or report.id,
+                subject=f"{day(report.published)}, {report.outlet or 'outlet not given'}",
                 words=sentence.text,
-                notes=(notes.add(sentence),),
             )
+            yield change, [sentence]
 
 
 def _told_after(
     history: Iterable[EncounterEntry | PositionEntry], *, since: date, scope: Scope
 ) -> list[Span]:
     return [scope.sentences.around(entry.span) for entry in history if entry.reported > since]
-
-
-def _numbers(spans: list[Span], *, notes: Footnotes) -> tuple[int, ...]:
-    return tuple(notes.add(span) for span in spans)
 
 
 def _meeting_subject(encounter: Encounter, *, scope: Scope) -> str:

@@ -101,14 +101,26 @@ def _meetings(brief: Brief) -> list[Block]:
         Block(
             level=2,
             heading=(ours("Encounters"),),
-            sentence=() if brief.between else (ours(nothing),),
+            sentence=_cut(brief.between, brief.between_left) if brief.between else (ours(nothing),),
             lines=tuple(_meeting(each) for each in brief.between),
         )
     ]
     if brief.around:
         lines = tuple(_meeting(each) for each in brief.around)
-        blocks.append(Block(level=3, heading=(ours("Other encounters of the two sides"),), lines=lines))
+        blocks.append(
+            Block(
+                level=3,
+                heading=(ours("Other encounters of the two sides"),),
+                sentence=_cut(brief.around, brief.around_left),
+                lines=lines,
+            )
+        )
     return blocks
+
+
+def _cut(lines: Sequence[object], left: int, *, which: str = "first") -> tuple[Piece, ...]:
+    """Say how many lines of a list the brief leaves out, where it does."""
+    return (ours(f"The {which} {len(lines)}; {left:,} more are left out here."),) if left else ()
 
 
 def _meeting(meeting: Meeting) -> Line:
@@ -160,7 +172,9 @@ def _ledger(brief: Brief) -> list[Block]:
             Block(
                 level=3,
                 heading=(ours("Within one side"),),
-                sentence=() if brief.internal else (ours(nothing),),
+                sentence=_cut(brief.internal, brief.internal_left, which="newest")
+                if brief.internal
+                else (ours(nothing),),
                 lines=tuple(_deal(each, verb=True) for each in brief.internal),
             )
         )
@@ -172,7 +186,9 @@ def _holding(holding: Holding, *, brief: Brief) -> list[Block]:
     if holding.side is not None:
         whose = (ours("The side of "), theirs(holding.side.name))
     nothing = (ours(f"No report tells what this side wants, offers or refuses{_as_of(brief)}."),)
-    blocks = [Block(level=3, heading=whose, sentence=() if holding.moves else nothing)]
+    shown = [deal for deals in holding.moves for deal in deals.lines]
+    sentence = _cut(shown, holding.left, which="newest") if shown else nothing
+    blocks = [Block(level=3, heading=whose, sentence=sentence)]
     blocks += [
         Block(
             level=4,
@@ -216,9 +232,9 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
 
 def _said(brief: Brief) -> list[Block]:
     nothing = f"No report quotes a statement that bears on {_whom(brief)}{_as_of(brief)}."
-    sentence = (ours("Newest report first."),) if brief.said else (ours(nothing),)
+    sentence: tuple[Piece, ...] = (ours("Newest report first."),) if brief.said else (ours(nothing),)
     if brief.said_left:
-        sentence = (ours(f"The newest {len(brief.said)}; {brief.said_left} more are left out here."),)
+        sentence = _cut(brief.said, brief.said_left, which="newest")
     lines = tuple(_statement(each) for each in brief.said)
     return [Block(level=2, heading=(ours("What is said"),), sentence=sentence, lines=lines)]
 
@@ -232,6 +248,8 @@ def _statement(said: Said) -> Line:
     for content in said.words:
         words += [ours(" … "), quote(content)] if words else [quote(content)]
     lead = (Piece("day", day(said.published)), ours(", "), _outlet(said.outlet), ours(": "))
+    if said.reports is not None and said.origins is not None:
+        words.append(ours(f" · told by {counted(said.reports, 'report')}, {counted(said.origins, 'origin')}"))
     return Line(pieces=(*lead, *_source(said), ours(": "), *words), notes=said.notes)
 
 
@@ -258,9 +276,7 @@ def _source(said: Said) -> list[Piece]:
 
 def _unknown(brief: Brief) -> list[Block]:
     nothing = f"No report says that something about {_whom(brief)} is not known{_as_of(brief)}."
-    sentence = () if brief.unknown else (ours(nothing),)
-    if brief.unknown_left:
-        sentence = (ours(f"The newest {len(brief.unknown)}; {brief.unknown_left} more are left out here."),)
+    sentence = _cut(brief.unknown, brief.unknown_left, which="newest") if brief.unknown else (ours(nothing),)
     lines = tuple(_asked(each) for each in brief.unknown)
     return [Block(level=2, heading=(ours("What nobody knows"),), sentence=sentence, lines=lines)]
 
@@ -276,7 +292,8 @@ def _changed(brief: Brief) -> list[Block]:
     heading = (ours("What changed since "), Piece("day", day(brief.since)))
     nothing = (ours(f"Nothing about {_whom(brief)} changed after that day{_as_of(brief)}."),)
     lines = tuple(_change(each) for each in brief.changes)
-    return [Block(level=2, heading=heading, sentence=() if lines else nothing, lines=lines)]
+    sentence = _cut(lines, brief.changes_left) if lines else nothing
+    return [Block(level=2, heading=heading, sentence=sentence, lines=lines)]
 
 
 def _change(change: Change) -> Line:

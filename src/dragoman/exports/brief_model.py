@@ -105,14 +105,22 @@ class Deals(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
-    """All that one side wants, offers, refuses and so on; `side` is null for everybody else."""
+    """All that one side wants, offers, refuses and so on; `side` is null for everybody else.
+
+    `left` counts the lines beyond the limit.
+    """
 
     side: Named | None
     moves: tuple[Deals, ...]
+    left: int
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement that bears on the actors, and how it is sourced."""
+    """One statement that bears on the actors, and how it is sourced.
+
+    `reports` counts the reports that say the same, `origins` the sources among them that do not hang
+    on each other; null where no other report is known to say it.
+    """
 
     id: str
     published: date
@@ -125,6 +133,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...]
     quoting: Quoting
     words: tuple[str, ...]
+    reports: int | None
+    origins: int | None
     notes: tuple[int, ...]
 
 
@@ -155,7 +165,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None = None
     before: str | None = None
     after: str | None = None
-    notes: tuple[int, ...]
+    notes: tuple[int, ...] = ()
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,8 +173,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
     `reports` counts those that name both actors (or the one), `outlets` those of these reports, and
     `first` and `last` are their first and last day. `between` are the meetings of the actors
-    themselves, `around` those of others on their sides. `said_left` and `unknown_left` count the
-    lines beyond the limit. `changes` is null where no earlier day was asked about.
+    themselves, `around` those of others on their sides. Names that end in `_left` count the lines
+    beyond the limit. `changes` is null where no earlier day was asked about.
     """
 
     sides: tuple[Side, ...]
@@ -176,12 +186,16 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     first: date | None
     last: date | None
     between: tuple[Meeting, ...]
+    between_left: int
     around: tuple[Meeting, ...]
+    around_left: int
     holdings: tuple[Holding, ...]
     internal: tuple[Deal, ...]
+    internal_left: int
     said: tuple[Said, ...]
     said_left: int
     unknown: tuple[Asked, ...]
     unknown_left: int
     changes: tuple[Change, ...] | None
+    changes_left: int
     notes: tuple[Note, ...]

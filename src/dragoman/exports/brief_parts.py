@@ -29,12 +29,13 @@ MOVES: tuple[Move, ...] = get_args(Move)
 
 
 def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Encounter]]:
-    """Return the meetings of the actors themselves and those of others on their sides, latest first.
+    """Return the meetings of the actors themselves and those of others on their sides.
 
+    Those ahead come first, the next one at the top, then those behind, the latest at the top.
     With one actor asked about there is no "around": all of its meetings are its own.
     """
     if len(scope.actors) == 1:
-        return _latest_first(view.encounters(by=scope.cores[0])), []
+        return _in_order(view.encounters(by=scope.cores[0]), scope=scope), []
     both = {
         encounter.id: encounter for encounter in view.encounters(between=(scope.sides[0], scope.sides[1]))
     }
@@ -48,14 +49,22 @@ def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Enco
         for encounter in both.values()
         if encounter not in own and scope.tells(encounter.history, actors=encounter.parties)
     ]
-    return _latest_first(own), _latest_first(others)
+    return _in_order(own, scope=scope), _in_order(others, scope=scope)
 
 
-def _latest_first(encounters: Iterable[Encounter]) -> list[Encounter]:
+def _in_order(encounters: Iterable[Encounter], *, scope: Scope) -> list[Encounter]:
+    # One without a day takes its place by the day when it was last told of: an old plan that never
+    # got a day is not ahead for ever.
     def last_day(encounter: Encounter) -> date:
         return encounter.latest or encounter.earliest or encounter.history[-1].reported
 
-    return sorted(encounters, key=lambda encounter: (last_day(encounter), encounter.id), reverse=True)
+    def is_ahead(encounter: Encounter) -> bool:
+        off = encounter.status in ("held", "cancelled", "denied")
+        return not off and (scope.cast.on is None or last_day(encounter) >= scope.cast.on)
+
+    by_day = sorted(encounters, key=lambda encounter: (last_day(encounter), encounter.id))
+    ahead = [encounter for encounter in by_day if is_ahead(encounter)]
+    return [*ahead, *(encounter for encounter in reversed(by_day) if not is_ahead(encounter))]
 
 
 def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
@@ -150,8 +159,10 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
     )
 
 
-def holdings(positions: Iterable[Position], *, scope: Scope, notes: Footnotes) -> tuple[Holding, ...]:
-    """Group positions by side, then by move in the order of the records."""
+def holdings(
+    positions: Iterable[Position], *, scope: Scope, notes: Footnotes, limit: int
+) -> tuple[Holding, ...]:
+    """Group positions by side, then by move in the order of the records; `limit` to a side."""
     listed = list(positions)
     sides: list[tuple[Named | None, list[Position]]] = [
         (Named(id=actor.id, name=actor.name), [position for position in listed if position.holder in side])
@@ -164,11 +175,14 @@ def holdings(positions: Iterable[Position], *, scope: Scope, notes: Footnotes) -
             moves=tuple(
                 Deals(
                     move=move,
-                    lines=tuple(deal(each, scope=scope, notes=notes) for each in held if each.move == move),
+                    lines=tuple(
+                        deal(each, scope=scope, notes=notes) for each in held[:limit] if each.move == move
+                    ),
                 )
                 for move in MOVES
-                if any(each.move == move for each in held)
+                if any(each.move == move for each in held[:limit])
             ),
+            left=max(0, len(held) - limit),
         )
         for side, held in sides
         if side is not None or held
@@ -203,6 +217,7 @@ def _names_one_of(statement: Statement, mentions: Iterable[Mention]) -> bool:
 
 def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes) -> Said:
     """Return one statement and how it is sourced."""
+    shared = scope.shared.get(statement.id)
     return Said(
         id=statement.id,
         published=report.published,
@@ -215,6 +230,8 @@ def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes
         via=scope.cast.names(statement.via),
         quoting=statement.quoting,
         words=tuple(content.text for content in statement.content),
+        reports=shared.reports if shared else None,
+        origins=shared.origins if shared else None,
         notes=tuple(notes.add(span) for span in _stretches(report, statement)),
     )
 

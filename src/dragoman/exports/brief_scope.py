@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from dragoman.exports.brief_model import Named, Note, Side
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast, in_office_since
-from dragoman.records import Actor, ActorId, EncounterEntry, PositionEntry, Report, ReportId, Span
+from dragoman.records import (
+    Act,
+    Actor,
+    ActorId,
+    EncounterEntry,
+    PositionEntry,
+    Report,
+    ReportId,
+    Span,
+    Statement,
+)
 from dragoman.store import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """How many reports say the same, and how many sources among them do not hang on each other."""
+
+    reports: int
+    origins: int
 
 
 class Scope:
@@ -51,6 +72,24 @@ class Scope:
             if only_others and began is not None and history[-1].reported.isoformat() < began:
                 return False
         return any(entry.report in self.naming for entry in history)
+
+    @cached_property
+    def shared(self) -> dict[str, Shared]:
+        """By the id of a statement: what the claim that it belongs to says of its reports."""
+        claims = self.view.claims()
+        members = {member for claim in claims for member in claim.members}
+        if not members:
+            return {}
+        told: Iterable[Statement | Act] = chain(self.view.statements(), self.view.acts())
+        reports = {each.id: each.report for each in told if each.id in members}
+        return {
+            member: Shared(
+                reports=len({reports[each] for each in claim.members if each in reports}),
+                origins=claim.origins,
+            )
+            for claim in claims
+            for member in claim.members
+        }
 
     def report(self, asked: ReportId) -> Report:
         """Return a report."""
