@@ -59,7 +59,8 @@ class PersonPhrases:
             and (taken_up := self._spoken_of(nominal)) is not None
         ):
             return taken_up
-        if nominal.determiner == "the" and (marked := self._marked(nominal, owner)) is not None:
+        taken = nominal.determiner == "the" and head not in ("source", "witness", "insider")
+        if taken and (marked := self._marked(nominal, owner)) is not None:
             return marked
         if (
             owner is None

@@ -151,7 +151,8 @@ class Pronouns:
         speaker = self._speaker(at)
         says = scene.says(at, at + 1)
         others: list[Entity] = []
-        marked = scene.marked(at)
+        # For "he said" the last speaker tells more than the model, by five in a hundred on gold.
+        marked = {} if says else scene.marked(at)
         scores: dict[str, float] = {}
         entities: dict[str, Entity] = {}
         for back, found in scene.near(at, sentences=_BACK):

@@ -23,6 +23,8 @@ _STANDING = frozenset(
     "rebels guerrillas insurgents militants separatists palestinians militia militias hijackers "
     "kidnappers landowners hezbollah taliban".split()
 )
+_SOURCES = frozenset(word for word in SOURCE_GROUPS if word.endswith("s") or word == "people")
+_GOES_ON = frozenset("of in on at from for with who that close familiar near to working speaking".split())
 _VAGUE = frozenset("report reports".split())
 _COMPANY_ROLES = frozenset(("official", "leader", "politician"))
 
@@ -57,6 +59,8 @@ def describe(words: str, actor: Actor | None, *, knowledge: Knowledge, named: fl
         and not _possessive(words, actor)
     ):
         return _DOCUMENT
+    if _head(low) in _SOURCES and (actor is None or actor.kind != "person"):
+        return _GROUP
     if actor is None:
         return _GROUP if set(low) & (GROUPS | SOURCE_GROUPS) else _UNNAMED
     if (
@@ -74,6 +78,14 @@ def describe(words: str, actor: Actor | None, *, knowledge: Knowledge, named: fl
         owned = "'s" in actor.name or "’s" in actor.name or any(" of " in alias for alias in actor.aliases)
         return _ACTOR if owned or sure else _UNNAMED
     return _ACTOR
+
+
+def _head(low: list[str]) -> str:
+    """Return the last word before a phrase goes on: "officials" of "US officials in Kabul"."""
+    for number, word in enumerate(low):
+        if number and word in _GOES_ON:
+            return low[number - 1]
+    return low[-1] if low else ""
 
 
 def _unnamed(words: str, actor: Actor | None) -> str:
