@@ -208,7 +208,9 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         pieces += [ours(", toward "), *_names(deal.toward)]
     pieces += [ours(": "), quote(deal.what)]
     if deal.in_return:
-        pieces += [ours(", in return: "), quote(deal.in_return)]
+        # Reports often say it in these words themselves.
+        itself = deal.in_return.casefold().startswith(("in return", "in exchange"))
+        pieces += [ours(", " if itself else ", in return: "), quote(deal.in_return)]
     newest = deal.told[-1]
     pieces += [ours(" · "), Piece("label", deal.status)]
     if len(deal.told) == 1:
@@ -321,7 +323,10 @@ def _sides(brief: Brief) -> list[Block]:
 
 
 def _note(note: Note) -> Line:
-    pieces = [_outlet(note.outlet), ours(", "), Piece("day", day(note.published)), ours(", ")]
+    # Without an outlet, the name of the file is what a reader can look for.
+    known = note.outlet or note.file
+    whose = theirs(known) if known else ours("Outlet not given")
+    pieces = [whose, ours(", "), Piece("day", day(note.published)), ours(", ")]
     if note.title:
         pieces += [quote(note.title), ours(", ")]
     if note.copy:
