@@ -89,8 +89,8 @@ def _head(low: list[str]) -> str:
 
 
 def _unnamed(words: str, actor: Actor | None) -> str:
-    """Return the words without a person's name, since "Bill" and "King" are words for other things too."""
-    if actor is None or actor.kind != "person" or "@" in actor.id:
+    """Return the words without a name, since "Bill", "King" and "Post" are words for other things too."""
+    if actor is None or "@" in actor.id:
         return words
     for name in sorted((actor.name, *actor.aliases), key=len, reverse=True):
         if name[:1].isupper() and name in words:

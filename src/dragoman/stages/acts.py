@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+import re
+from typing import Final, cast
 
 import msgspec
 
@@ -14,6 +15,8 @@ from dragoman.stages.parties import parties
 from dragoman.text.modality import modality
 from dragoman.text.pieces import says_something, whole_words
 from dragoman.text.quotes import trim
+
+_ORDER: Final = re.compile(r"\b(?:after|before|since|until|ahead of|following)\b", re.IGNORECASE)
 
 
 @stage(
@@ -85,12 +88,18 @@ def _what(reading: Reading, marked: Marked | None) -> Span | None:
 
 
 def _when(reading: Reading, marked: MarkedAct, trigger: Span) -> Timex | None:
-    """Return the time that the model ties to the act, if it is a day or a stretch of days."""
+    """Return the time that the model ties to the act, if it is a day or a stretch of days.
+
+    Where "after" or "before" stands between the two, it is the day of something else.
+    """
     if marked.when is None:
         return None
     for timex in reading.timexes:
         if timex.span.start < marked.when.end and marked.when.start < timex.span.end:
-            return timex if timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF") else None
+            first, second = sorted((timex.span, trigger), key=lambda span: span.start)
+            apart = _ORDER.search(reading.report.text, first.end, second.start)
+            dated = timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF")
+            return timex if dated and apart is None else None
     return None
 
 
