@@ -24,6 +24,11 @@ _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]im|[Hh]er|[Tt]hem|[Hh]is|[Tt]heir|[Ii]ts|[Ww]e|us|[Oo]ur|I|who|which"
     r"|both|each other|one another)\b"
 )
+_REPEATED = re.compile(
+    r"\b(?:every|each|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|a (?:day|week|month|year))$"
+    r"|^(?:every|each)\b",
+    re.I,
+)
 _STOP = {"the", "a", "an", "of", "to", "and", "in", "on", "for"}
 #: How much of the target goes to the first, second, … of several defensible answers.
 _SHARES = ((1.0,), (0.7, 0.3), (0.55, 0.3, 0.15), (0.5, 0.25, 0.15, 0.1))
@@ -186,7 +191,7 @@ def gold_example(gold: Json, text: str) -> Example:
     """One gold reading as an example; the header line is cut off, as it is when reports are loaded."""
     report = _Report(gold, text)
     example = Example(corpus="gold", text=text, flat={"cue": [], "act": [], "question": []})
-    example.flat["time"] = [(s, e, _time_type(v)) for s, e, v in report.times]
+    example.flat["time"] = [(s, e, _time_type(v, text[s:e])) for s, e, v in report.times]
     # Annotators tag or leave these as they like.
     example.blind["time"] = [(s, e) for s, e, v in report.times if v.endswith("_REF")]
     for s in gold["statements"]:
@@ -202,7 +207,9 @@ def gold_example(gold: Json, text: str) -> Example:
     return _shifted(example, header.end()) if header else example
 
 
-def _time_type(value: str) -> str:
+def _time_type(value: str, words: str) -> str:
+    if _REPEATED.search(words):
+        return "SET"
     if value.startswith("P") and not value.endswith("_REF"):
         return "DURATION"
     return "TIME" if "T" in value.split("/")[0][4:] else "DATE"

@@ -107,7 +107,11 @@ def export(network: Network, corpora: list[str], folder: Path) -> None:
             plain,
         )
         quantize_dynamic(
-            str(plain), str(folder / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8
+            str(plain),
+            str(folder / "encoder.onnx"),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
         )
     _write(
         _Roles(network, habit),

@@ -75,7 +75,10 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
     for name, row in used.items():
         say(f"{name}: {row['documents']} documents, {row['pieces']} pieces, {row['passes']} passes")
     network = Network(len(names))
-    network.encoder.load_base(base_weights())
+    if teacher:
+        network.go_on_from(teacher[0], teacher[1], names)
+    else:
+        network.encoder.load_base(base_weights())
     fit.fit(
         network,
         documents,

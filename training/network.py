@@ -85,6 +85,16 @@ class Network(nn.Module):
         self.register_buffer("gaps", torch.from_numpy(gap_table()), persistent=False)
         self.register_buffer("nears", torch.from_numpy(paragraph_table()), persistent=False)
 
+    def go_on_from(self, other: Network, theirs: list[str], ours: list[str]) -> None:
+        """Take over another network's weights, and the habits of the corpora that both know."""
+        state = other.state_dict()
+        for key in ("habit.weight", "roles.habit.weight"):
+            mine = self.state_dict()[key].clone()
+            for name in set(theirs) & set(ours):
+                mine[ours.index(name)] = state[key][theirs.index(name)]
+            state[key] = mine
+        self.load_state_dict(state)
+
     def flat_logits(self, states: Tensor, corpus: Tensor) -> dict[str, Tensor]:
         """Scores of every head for every piece."""
         own = self.flat(states) + self.habit(corpus)[:, None, :]

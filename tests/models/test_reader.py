@@ -9,11 +9,11 @@ from dragoman.models import Marked, Markup, Reader
 from dragoman.models.labels import CODES, MOVES, SPEAKER_ROLES, STATUSES
 
 REPORT = (
-    "Ruritania offers talks on the border\n\n"
-    "STRELSAU, May 4 - The president of Ruritania, Anna Hentzau, said on Monday that her country would "
-    "send a delegation to Sylvania next week.\n\n"
-    '"We want an agreement before the end of the year," she told reporters in Strelsau. '
-    "The foreign minister of Sylvania, Karl Sapt, rejected the offer and accused Ruritania of moving troops "
+    "France offers talks on the border\n\n"
+    "PARIS, May 4 - The president of France, Anna Keller, said on Monday that her country would "
+    "send a delegation to Germany next week.\n\n"
+    '"We want an agreement before the end of the year," she told reporters in Paris. '
+    "The foreign minister of Germany, Karl Berger, rejected the offer and accused France of moving troops "
     "to the border, according to two officials familiar with the talks."
 )
 
@@ -43,7 +43,7 @@ def every_mark(markup: Markup) -> Iterator[Marked]:
 def test_who_said_it_and_what_was_said(markup: Markup) -> None:
     told = {words(s.cue): s for s in markup.statements}
     said = told["said"]
-    assert "Anna Hentzau" in (words(said.source) or "")
+    assert "Anna Keller" in (words(said.source) or "")
     assert (words(said.content[0]) or "").removeprefix("that ").startswith("her country would")
     assert said.named is not None
     assert said.named > 0.5
@@ -55,7 +55,7 @@ def test_who_said_it_and_what_was_said(markup: Markup) -> None:
 
 def test_names_and_times_are_marked_with_their_kind(markup: Markup) -> None:
     names = {(words(n), n.label) for n in markup.names}
-    assert {("Anna Hentzau", "person"), ("Ruritania", "place"), ("Sylvania", "place")} <= names
+    assert {("Anna Keller", "person"), ("France", "place"), ("Germany", "place")} <= names
     times = {words(t): t.label for t in markup.times}
     assert times["Monday"] == "DATE"
     assert times["next week"] == "DATE"
@@ -66,17 +66,17 @@ def test_acts_have_a_trigger_a_code_and_parties(markup: Markup) -> None:
     assert acts["accused"].codes[0][0] == "ACCUSE"
     assert acts["rejected"].codes[0][0] == "REJECT"
     assert acts["accused"].status[0][0] == "occurred"
-    assert "Ruritania" in [words(r) for r in acts["accused"].recipients]
+    assert "France" in [words(r) for r in acts["accused"].recipients]
 
 
 def test_a_pronoun_is_tied_to_whom_it_means(markup: Markup) -> None:
     tied = [{words(markup.mentions[i]) for i in cluster} for cluster in markup.clusters]
-    assert any("Anna Hentzau" in c and "she" in c for c in tied)
+    assert any("Anna Keller" in c and "she" in c for c in tied)
 
 
 def test_sentences_end_with_paragraphs(markup: Markup) -> None:
     starts = [REPORT[s:e].split()[0] for s, e in markup.sentences]
-    assert starts[0] == "Ruritania"
+    assert starts[0] == "France"
     assert '"We' in starts or '"' in [s[0] for s in starts]
     assert not any("\n" in REPORT[s:e] for s, e in markup.sentences)
 
@@ -111,7 +111,7 @@ def test_a_text_without_words_has_no_marks(reader: Reader, text: str) -> None:
     assert not list(every_mark(read))
 
 
-@pytest.mark.parametrize("unit", ["a", "he said ", "(", "Hentzau said\n", "\u754c"])
+@pytest.mark.parametrize("unit", ["a", "he said ", "(", "Keller said\n", "\u754c"])
 def test_time_grows_in_step_with_the_text(reader: Reader, unit: str) -> None:
     def seconds(times: int) -> float:
         began = time.perf_counter()

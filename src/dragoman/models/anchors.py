@@ -51,7 +51,7 @@ def read_around(
     n = len(cues)
     asked = [("statement", i) for i in range(n)]
     asked += [(layer, i) for layer in ("act", "what") for i in range(n, len(anchors))]
-    found = _spans(seen, roles[:, 1:-1], asked, lift)
+    found = _spans(pieces, seen, roles[:, 1:-1], asked, lift)
     statements = _statements(graphs["speaker"], pieces, seen, cues, found[:n])
     acts = [
         _act(pieces, trigger, deeds[n + i], found[n + i], found[n + len(triggers) + i])
@@ -61,7 +61,7 @@ def read_around(
 
 
 def _spans(
-    seen: Seen, roles: Floats, asked: list[tuple[str, int]], lift: dict[str, float]
+    pieces: Pieces, seen: Seen, roles: Floats, asked: list[tuple[str, int]], lift: dict[str, float]
 ) -> list[list[Found]]:
     """Spans of each asked (layer, anchor), in piece positions of the text."""
     scores = padded([roles[i, :, _WHERE[layer]] for layer, i in asked])
@@ -85,7 +85,10 @@ def _spans(
             if f.label == label and not _clashes(f, out[lacking[f.row]]):
                 out[lacking[f.row]].append(Found(lacking[f.row], f.first, f.last, f.label, f.score))
     by = seen.window.first
-    return [[Found(f.row, f.first + by, f.last + by, f.label, f.score) for f in spans] for spans in out]
+    return [
+        [Found(f.row, *pieces.whole_words(f.first + by, f.last + by), f.label, f.score) for f in spans]
+        for spans in out
+    ]
 
 
 def _clashes(span: Found, others: list[Found]) -> bool:

@@ -41,9 +41,16 @@ class Pieces:
     start: Ints
     end: Ints
     paragraph: Ints
+    word: Ints  # number of the word that the piece belongs to
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def whole_words(self, first: int, last: int) -> tuple[int, int]:
+        """Widen ``first:last`` to whole words: the heads label pieces and may stop within one."""
+        low = np.searchsorted(self.word, self.word[first], side="left")
+        high = np.searchsorted(self.word, self.word[last - 1], side="right")
+        return int(low), int(high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ def cut(vocabulary: WordPieces, text: str) -> Pieces:
     breaks = np.array([m.start() for m in _BREAK.finditer(text)], dtype=np.int64)
     paragraph = np.searchsorted(breaks, table[:, 1], side="right")
     shapes = np.empty(len(found), dtype=np.int64)
+    word = np.zeros(len(found), dtype=np.int64)
     previous_end, previous_paragraph = 0, -1
     for i, ((_, start, end), here) in enumerate(zip(found, paragraph.tolist(), strict=True)):
         if here != previous_paragraph:
@@ -82,6 +90,8 @@ def cut(vocabulary: WordPieces, text: str) -> Pieces:
         else:
             before = _ATTACHED
         shapes[i] = 3 * _case(text[start:end]) + before
+        goes_on = before == _ATTACHED and text[start - 1].isalnum() and text[start].isalnum()
+        word[i] = 0 if i == 0 else word[i - 1] + (not goes_on)
         previous_end, previous_paragraph = end, here
     if len(found):
         paragraph = np.unique(paragraph, return_inverse=True)[1]
@@ -91,6 +101,7 @@ def cut(vocabulary: WordPieces, text: str) -> Pieces:
         start=table[:, 1],
         end=table[:, 2],
         paragraph=paragraph.astype(np.int64),
+        word=word,
     )
 
 

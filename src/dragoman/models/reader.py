@@ -52,7 +52,7 @@ class Reader:
         for stretch in stretches(self._weights.graphs["encoder"], pieces):
             fresh = _fresh(pieces, stretch)
             starts += _sentence_starts(stretch, fresh)
-            found = self._flat(stretch, fresh)
+            found = self._flat(pieces, stretch, fresh)
             for head, spans in found.items():
                 flat[head] += [_marked(pieces, f, FLAT[head][f.label]) for f in spans]
             candidates += _candidates(text, pieces, stretch, found)
@@ -87,14 +87,14 @@ class Reader:
             acts=tuple(acts),
         )
 
-    def _flat(self, stretch: Stretch, fresh: NDArray[np.bool_]) -> dict[str, list[Found]]:
+    def _flat(self, pieces: Pieces, stretch: Stretch, fresh: NDArray[np.bool_]) -> dict[str, list[Found]]:
         scores = padded([stretch.flat[:, _HEADS[head]] for head in _SPANS])
         for i, head in enumerate(_SPANS):
             scores[i, :, 0] += self._weights.lift.get(head, 0.0)
         out: dict[str, list[Found]] = {head: [] for head in _SPANS}
         for f in best_spans(scores, fresh):
-            moved = Found(f.row, f.first + stretch.first, f.last + stretch.first, f.label, f.score)
-            out[_SPANS[f.row]].append(moved)
+            first, last = pieces.whole_words(f.first + stretch.first, f.last + stretch.first)
+            out[_SPANS[f.row]].append(Found(f.row, first, last, f.label, f.score))
         return out
 
 
@@ -128,6 +128,7 @@ def _candidates(
     kinds += [(FLAT["mention"][f.label], f) for f in found["mention"]]
     for kind, f in kinds:
         marked = _marked(pieces, f, kind)
+        words = text[marked.start : marked.end].lower()
         ends = np.concatenate([stretch.state(f.first), stretch.state(f.last - 1)])
-        out.append((marked, chains.Candidate(f.first, kind, text[marked.start : marked.end].lower(), ends)))
+        out.append((marked, chains.Candidate(f.first, kind, words, ends)))
     return out
