@@ -75,11 +75,33 @@ def test_an_empty_list_says_so(run: Run, name: str) -> None:
 
 
 def test_a_state_stands_for_everybody_who_acts_for_it(run: Run) -> None:
-    rows = json.loads(run("positions", "--between", "Sweden", "Norway").output)
-    assert {(row["holder"], row["move"]) for row in rows} == {("Mara Lind", "demand"), ("Otto Falk", "offer")}
-    # A person is asked about in person: the demand is one toward Norway.
-    rows = json.loads(run("positions", "--between", "Lind", "Falk").output)
-    assert {row["move"] for row in rows} == {"offer"}
+    [row] = json.loads(run("encounters", "--between", "Sweden", "Norway").output)
+    assert row["parties"] == ["Mara Lind", "Otto Falk"]
+    assert json.loads(run("encounters", "--between", "Berg", "Falk").output) == []
+
+
+@pytest.mark.parametrize("pair", [("Lind", "Falk"), ("Sweden", "Norway")])
+def test_the_lists_between_two_hold_what_their_brief_holds(run: Run, pair: tuple[str, str]) -> None:
+    brief = json.loads(run("brief", *pair, "--format", "json").output)
+    listed = {
+        name: {row["id"] for row in json.loads(run(name, "--between", *pair).output)}
+        for name in ("encounters", "positions", "statements", "questions")
+    }
+    deals = [line for holding in brief["holdings"] for deals in holding["moves"] for line in deals["lines"]]
+    assert listed == {
+        "encounters": {meeting["id"] for meeting in brief["between"] + brief["around"]},
+        "positions": {line["id"] for line in deals + brief["internal"]},
+        "statements": {said["id"] for said in brief["said"]},
+        "questions": {asked["id"] for asked in brief["unknown"]},
+    }
+    assert all(listed.values())
+
+
+def test_two_names_of_one_actor_are_wrong_usage(run: Run) -> None:
+    for name in ("encounters", "positions", "statements", "timeline", "questions"):
+        asked = run(name, "--between", "Lind", "Mara Lind")
+        assert asked.exit_code == 2
+        assert "are the same one, Mara Lind." in asked.output
 
 
 def test_days_bound_the_lists(run: Run) -> None:

@@ -16,7 +16,7 @@ from dragoman.exports.brief_model import Brief
 from dragoman.exports.jsonl import json_text
 from dragoman.records import Claim, Encounter, Role
 from dragoman.store import Store, Version
-from exports.invented import FALK, LIND, SWEDEN, Affair, affair
+from exports.invented import FALK, LIND, SWEDEN, Affair, affair, quote
 
 FIRST_DAY, DOUBT, AFTER = date(2031, 5, 3), date(2031, 5, 8), date(2031, 5, 13)
 
@@ -244,3 +244,20 @@ def test_a_statement_that_several_reports_share_says_how_many_and_of_how_many_or
     assert shared[first.id] == shared[second.id] == (2, 1)
     assert "· told by 2 reports, 1 origin" in markdown(brief)
     assert [(said.reports, said.origins) for said in alone.said] == [(None, None)]
+
+
+def test_a_statement_that_tells_a_position_bears_on_the_two_though_it_names_one(tmp_path: Path) -> None:
+    told = affair()
+    last = told.readings[2]
+    alone = msgspec.structs.replace(
+        last.statements[0],
+        id="s-alone", speaker=None, named=False,
+        content=(quote(last.report, "Falk refused to open the northern ports"),),
+    )  # fmt: skip
+    readings = (*told.readings[:2], msgspec.structs.replace(last, statements=(alone,)), *told.readings[3:])
+    refusal = told.positions[-1]
+    entry = msgspec.structs.replace(refusal.record.history[0], according_to="s-alone")
+    tied = replace(refusal, record=msgspec.structs.replace(refusal.record, history=(entry,)))
+    for positions, seen in ((told.positions, False), ((*told.positions[:-1], tied), True)):
+        with replace(told, readings=readings, positions=positions).fill(tmp_path / f"{seen}.db") as store:
+            assert ("s-alone" in [said.id for said in brief_of(store, "Lind", "Falk").said]) is seen

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import Day, as_of_option, named, store_option
+from dragoman.cli.options import Day, as_of_option, named, store_option, two_named
 from dragoman.cli.printing import write_out
 
 
@@ -52,9 +52,7 @@ def brief(
 
     with Store.open(store) as opened:
         view = opened.view(as_of=as_of)
-        actors = [named(view, name) for name in (first, second) if name is not None]
-        if len({actor.id for actor in actors}) < len(actors):
-            raise click.UsageError(f"{first!r} and {second!r} are the same one, {actors[0].name}.")
+        actors = (named(view, first),) if second is None else two_named(view, first, second)
         made = make_brief(view, actors=actors, earlier=opened.view(as_of=since) if since else None)
     if form == "html":
         from dragoman.exports.brief_html import html

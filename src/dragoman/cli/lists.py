@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from dragoman.cli.options import Asked, list_options, opened
@@ -40,6 +42,9 @@ def encounters(asked: Asked) -> None:
 def positions(asked: Asked) -> None:
     """List who wants, offers, promises or refuses what.
 
+    --between takes what a brief on the two takes: positions of the two, of those who act for the same
+    states, and within one side. --from and --to bound the days on which reports told it.
+
     \b
     Examples:
       dragoman positions --between Trump Putin --as-of 2017-07-01
@@ -48,9 +53,12 @@ def positions(asked: Asked) -> None:
     from dragoman.exports.rows import PositionRow, position_rows
 
     with opened(asked.store, as_of=asked.as_of) as view:
-        found = view.positions(
-            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
-        )
+        found = view.positions(by=asked.one(view), since=asked.since, until=asked.until)
+        if scope := asked.scope(view):
+            from dragoman.exports.brief_parts import known_positions
+
+            known = {position.id for part in known_positions(view, scope) for position in part}
+            found = tuple(position for position in found if position.id in known)
         rows = position_rows(view, found)
     print_rows(rows, kind=PositionRow, form=asked.format, nothing=_nothing(asked, "a position"))
 
@@ -60,7 +68,8 @@ def positions(asked: Asked) -> None:
 def statements(asked: Asked) -> None:
     """List who says what, and how it is sourced.
 
-    --from and --to bound the day of publication.
+    --between takes what a brief on the two takes: where one side speaks of the other, somebody speaks
+    of both, or tells of their meetings and positions. --from and --to bound the day of publication.
 
     \b
     Examples:
@@ -70,9 +79,14 @@ def statements(asked: Asked) -> None:
     from dragoman.exports.rows import StatementRow, statement_rows
 
     with opened(asked.store, as_of=asked.as_of) as view:
-        found = view.statements(
-            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
-        )
+        found = view.statements(by=asked.one(view), since=asked.since, until=asked.until)
+        if scope := asked.scope(view):
+            from dragoman.exports import brief_parts as parts
+
+            meetings, positions = parts.known_meetings(view, scope), parts.known_positions(view, scope)
+            bearing = parts.bearing_statements(scope, meetings=chain(*meetings), positions=chain(*positions))
+            known = {statement.id for _, statement in bearing}
+            found = tuple(statement for statement in found if statement.id in known)
         rows = statement_rows(view, found)
     print_rows(rows, kind=StatementRow, form=asked.format, nothing=_nothing(asked, "a statement"))
 
@@ -104,8 +118,8 @@ def timeline(asked: Asked) -> None:
 def questions(asked: Asked) -> None:
     """List what reports say nobody knows yet.
 
-    --between takes reports that name both, unless the question is about others; --by takes questions
-    that name the one. --from and --to bound the day of publication.
+    --between takes what a brief on the two takes: questions of reports that name both, unless they are
+    about others; --by takes questions that name the one. --from and --to bound the day of publication.
 
     \b
     Examples:
@@ -115,8 +129,14 @@ def questions(asked: Asked) -> None:
     from dragoman.exports.rows import QuestionRow, question_rows
 
     with opened(asked.store, as_of=asked.as_of) as view:
+        scope = asked.scope(view)
         found = view.questions(
-            between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+            between=(scope.sides[0], scope.sides[1]) if scope else None,
+            by=asked.one(view),
+            since=asked.since,
+            until=asked.until,
         )
+        if scope:
+            found = tuple(question for question in found if question.report in scope.naming)
         rows = question_rows(view, found)
     print_rows(rows, kind=QuestionRow, form=asked.format, nothing=_nothing(asked, "an open question"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from dragoman.exports.brief_scope import Scope
     from dragoman.records import Actor, ActorId
     from dragoman.store import View
 
@@ -74,6 +75,14 @@ def named(view: View, name: str) -> Actor:
     return view.find_actors(name)[0]
 
 
+def two_named(view: View, first: str, second: str) -> tuple[Actor, Actor]:
+    """Return whom two names mean; they have to mean two."""
+    one, other = named(view, first), named(view, second)
+    if one.id == other.id:
+        raise click.UsageError(f"{first!r} and {second!r} are the same one, {one.name}.")
+    return one, other
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a list was asked for."""
@@ -90,8 +99,16 @@ class Asked:
         """Return whom the two names of --between stand for."""
         if self.between is None:
             return None
-        first, second = (named(view, name) for name in self.between)
+        first, second = two_named(view, *self.between)
         return _meant(view, first, apart_from=second), _meant(view, second, apart_from=first)
+
+    def scope(self, view: View) -> Scope | None:
+        """Return what a brief on the two names of --between would be about."""
+        if self.between is None:
+            return None
+        from dragoman.exports.brief_scope import Scope
+
+        return Scope(view, two_named(view, *self.between))
 
     def one(self, view: View) -> frozenset[ActorId] | None:
         """Return whom the name of --by stands for."""

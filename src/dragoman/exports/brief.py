@@ -39,7 +39,9 @@ def make_brief(
     notes = Footnotes(scope)
     between, around = parts.known_meetings(view, scope)
     outward, internal = parts.known_positions(view, scope)
-    statements = parts.bearing_statements(scope)
+    statements = parts.bearing_statements(
+        scope, meetings=[*between, *around], positions=[*outward, *internal]
+    )
     questions = parts.asked(scope)
     naming = sorted((scope.report(report) for report in scope.naming), key=lambda report: report.published)
     brief = Brief(

@@ -189,17 +189,31 @@ def holdings(
     )
 
 
-def bearing_statements(scope: Scope) -> list[tuple[Report, Statement]]:
+def bearing_statements(
+    scope: Scope, *, meetings: Iterable[Encounter], positions: Iterable[Position]
+) -> list[tuple[Report, Statement]]:
     """Return the statements that bear on the actors, newest report first, in the order of its text.
 
-    A statement bears on two when one side speaks of the other, or anybody speaks of both; on one
-    when it speaks or is spoken of. Copies of an earlier report add nothing.
+    A statement bears on two when one side speaks of the other, anybody speaks of both, or it tells one
+    of the meetings or positions given: two aides who say what one side wants need not name the other.
+    It bears on one when that one speaks or is spoken of. Copies of an earlier report add nothing.
     """
     found: dict[ReportId, list[Statement]] = {}
     if len(scope.sides) == 2:
-        for statement in scope.view.statements(between=(scope.sides[0], scope.sides[1])):
-            if statement.report in scope.naming:
-                found.setdefault(statement.report, []).append(statement)
+        both = scope.view.statements(between=(scope.sides[0], scope.sides[1]))
+        entries = [entry for position in positions for entry in position.history]
+        ids = {statement.id for statement in both} | {entry.according_to for entry in entries}
+        spans: dict[ReportId, list[Span]] = {}
+        for each in meetings:
+            for told in each.history:
+                spans.setdefault(told.report, []).append(told.span)
+        reports = {statement.report for statement in both} | {entry.report for entry in entries} | set(spans)
+        for report in reports & scope.naming:
+            found[report] = [
+                statement
+                for statement in scope.view.statements(report=report)
+                if statement.id in ids or _tells_one_of(statement, spans.get(report, ()))
+            ]
     else:
         for report in scope.naming:
             mentions = [each for each in scope.view.mentions(report=report) if each.actor in scope.cores[0]]
@@ -213,6 +227,10 @@ def bearing_statements(scope: Scope) -> list[tuple[Report, Statement]]:
 
 def _names_one_of(statement: Statement, mentions: Iterable[Mention]) -> bool:
     return any(mention.span.overlaps(content) for mention in mentions for content in statement.content)
+
+
+def _tells_one_of(statement: Statement, spans: Iterable[Span]) -> bool:
+    return any(content.covers(span) for span in spans for content in statement.content)
 
 
 def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes) -> Said:
