@@ -262,14 +262,19 @@ class Registry:
         """Return who is known by a surname; a title before it must be one that they have borne by the day."""
         found = self._lexicon.people(name.name)
         if name.titled is None:
-            return found[0] if found else None
+            # Without a title only those come to mind whom everybody knows.
+            return found[0] if found and self._lexicon.weighty(found[0], alone=len(found) == 1) else None
         words = [token.low for token in self._tokens[name.titled : name.first]]
         heads = {word for word in words if word in PERSON_ROLES}
         for person in found:
             titles = self._lexicon.offices(person) + self._lexicon.offices(person, former=True)
-            if not heads or any(heads & set(title.split()) for title in titles):
+            if any(heads & set(title.split()) for title in titles):
                 return person
-        return None
+        return (
+            found[0]
+            if not heads and found and self._lexicon.weighty(found[0], alone=len(found) == 1)
+            else None
+        )
 
     def _cluster_of(self, word: str, clusters: list[Cluster], name: Named, at: int) -> Cluster | None:
         fitting = [c for c in clusters if word in c.words]

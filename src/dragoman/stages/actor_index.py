@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dragoman.knowledge import Knowledge, State
 from dragoman.records import Actor, ActorId, Mention, Reading, SourceRole, Span
 from dragoman.stages.actor_sourcing import count_in, describe, role_in
-from dragoman.stages.actor_words import DOMAINS, MODIFIERS, PERSON_ROLES
+from dragoman.stages.actor_words import DOMAINS, HONORIFICS, MODIFIERS, PERSON_ROLES
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|[^\w\s]")
 _DEPENDENT = frozenset(
@@ -107,6 +107,10 @@ class ActorIndex:
 
     def _heads(self, start: int, end: int) -> list[Mention]:
         """Return the mentions in a piece that are heads: the first and what is joined to it."""
+        if self._text[start:end].lower() in ("which", "that"):
+            # A relative pronoun takes up what ends right before it.
+            before = self._text[max(0, start - 3) : start].rstrip(" ,")
+            start, end = start - 3 + len(before) - 1, start - 3 + len(before)
         inside = [m for m in self._overlapping(start, end) if self._mostly(m, start, end)]
         if whole := [m for m in inside if start <= m.span.start and m.span.end <= end]:
             inside = whole
@@ -147,7 +151,11 @@ class ActorIndex:
         between = _WORD.findall(ahead[: mention.span.start - end].lower())
         actor = self._actors.get(mention.actor)
         person = mention.form == "name" and actor is not None and actor.kind == "person"
-        titled = between or self._text[max(0, end - 30) : end].rpartition(" ")[2].lower() in PERSON_ROLES
+        last = self._text[max(0, end - 30) : end].rpartition(" ")[2].lower()
+        if last in HONORIFICS and between[:1] == ["."]:
+            # "Mr" cut from "Mr. Lee"
+            between = between[1:]
+        titled = between or last in PERSON_ROLES or last in HONORIFICS
         return [mention] if person and titled and set(between) <= _IN_TITLES else []
 
     def _state_of(self, start: int, end: int) -> ActorId | None:

@@ -12,6 +12,7 @@ from dragoman.records import ActorKind, Role
 
 #: `people` is a nation as such ("Russians"), `adjective` its adjective, `seat` a capital or a palace.
 Sort = Literal["state", "people", "adjective", "seat", "body", "outlet"]
+_WEIGHTY = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^0-9a-z]+")
 _FOLD = str.maketrans(
@@ -133,6 +134,11 @@ class Lexicon:
         """Return the offices that somebody held on the day, or those left before it."""
         terms = person.terms_before(self.day) if former else person.terms_on(self.day)
         return [term.title.lower() for term in terms]
+
+    def weighty(self, person: Person, *, alone: bool) -> bool:
+        """Whether a surname alone brings somebody to mind: who led or spoke for a state by the day."""
+        begun = [kind for term in person.terms if term.begun_by(self.day) for kind in term.kinds]
+        return bool(set(begun) & _WEIGHTY) or (alone and person.wikidata is not None)
 
     def terms(self, person: Person) -> list[Role]:
         """Return the roles that somebody had begun by the day; an end that was yet to come is not told."""

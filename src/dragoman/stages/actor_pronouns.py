@@ -105,7 +105,7 @@ class Pronouns:
         return [
             found.entity
             for found in self._scene.ending(before + 1)
-            if found.form != "pronoun" and found.entity.kind != "state"
+            if found.form != "pronoun" and (found.entity.kind != "state" or tokens[at].low == "whose")
         ]
 
     def _speaker(self, at: int) -> list[Entity]:

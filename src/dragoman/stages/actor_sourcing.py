@@ -25,6 +25,7 @@ _STANDING = frozenset(
 )
 _SOURCES = frozenset(word for word in SOURCE_GROUPS if word.endswith("s") or word == "people")
 _GOES_ON = frozenset("of in on at from for with who that close familiar near to working speaking".split())
+_MORE_DOCUMENTS = frozenset("ad ads film documentary slide clip spot speech missive complaint".split())
 _VAGUE = frozenset("report reports".split())
 _COMPANY_ROLES = frozenset(("official", "leader", "politician"))
 
@@ -52,6 +53,12 @@ def describe(words: str, actor: Actor | None, *, knowledge: Knowledge, named: fl
     """
     low = [word.lower() for word in _WORD.findall(words)]
     guess = knowledge.role_of(_unnamed(words, actor))
+    if (
+        low
+        and (_head(low) in _MORE_DOCUMENTS or (_head(low) in _VAGUE and (named or 0.0) >= 0.6))
+        and (actor is None)
+    ):
+        return _DOCUMENT
     if (
         guess is not None
         and guess.role == "document"
@@ -90,7 +97,7 @@ def _head(low: list[str]) -> str:
 
 def _unnamed(words: str, actor: Actor | None) -> str:
     """Return the words without a name, since "Bill", "King" and "Post" are words for other things too."""
-    if actor is None or "@" in actor.id:
+    if actor is None or ("@" in actor.id and (actor.kind != "person" or _by_phrase(actor))):
         return words
     for name in sorted((actor.name, *actor.aliases), key=len, reverse=True):
         if name[:1].isupper() and name in words:

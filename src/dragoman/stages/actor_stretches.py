@@ -265,7 +265,10 @@ class Stretches:
                 if (
                     name < last
                     and tokens[name].low not in ("of", "for")
-                    and not all(tokens[i].low in PERSON_ROLES for i in range(name, last))
+                    and (
+                        tokens[at].low in HONORIFICS
+                        or not all(tokens[i].low in PERSON_ROLES for i in range(name, last))
+                    )
                 ):
                     return name
         return None
