@@ -8,7 +8,7 @@ from typing import Final
 
 from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
-from dragoman.ledger.words import CANCEL, FORMAT_WORDS, POSTPONE, UNREAL
+from dragoman.ledger.words import CANCEL, FORMAT_WORDS, ORDER, POSTPONE, UNREAL
 from dragoman.records import Act, ActorId, EncounterStatus, Format, Span, Timex
 
 #: How far from the trigger, in characters, a word may stand and still belong to it.
@@ -20,6 +20,9 @@ _IN: Final = re.compile(r"\bin (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0
 _MONTHS: Final = frozenset(
     "January February March April May June July August September October November December".split(" ")
 )
+#: How far after a meeting its own verb may stand.
+_FURTHER: Final = 100
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are) $", re.IGNORECASE)
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split(" "))
 _SINCE: Final = re.compile(r"\bsince (?:late |early |last )?$", re.IGNORECASE)
 _UNDER_WAY: Final = re.compile(
@@ -28,6 +31,10 @@ _UNDER_WAY: Final = re.compile(
     r"|(?:officially )?(?:opened|began|started|ended|concluded|resumed|took place|broke down|collapsed))\b",
     re.IGNORECASE,
 )
+_AFTER: Final = re.compile(
+    r"\b(?:after|since|following) (?:their|his|her|its|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
+_WILL: Final = re.compile(r"\b(?:will|shall|(?:is|are|due|set|expected|scheduled) to)\b", re.IGNORECASE)
 _HOPED: Final = re.compile(
     r"\b(?:hopes? (?:of|for)|chances? (?:of|for)|prospects? (?:of|for)|call(?:s|ed|ing)? for|proposals? for"
     r"|(?:ready|willing|prepared|eager) (?:to|for)|could|might|should)(?: [\w-]+){0,2} ?$",
@@ -58,13 +65,15 @@ _WITH: Final = re.compile(
 
 def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Context) -> Days:
     """Return the days of an act, or those that the nearest fitting time of its sentence names."""
-    if act.earliest is not None or act.latest is not None:
-        return Days(act.earliest, act.latest)
     published = context.reading.report.published
+    ahead = act.earliest is not None and act.earliest > published
+    if (act.earliest is not None or act.latest is not None) and not (ahead and status == "held"):
+        return Days(act.earliest, act.latest)
     fitting = [
         timex
         for timex in context.timexes(sentence)
         if not context.is_day_of_saying(timex)
+        and not _ordered(timex.span, act.trigger, sentence=sentence)
         and timex.earliest is not None
         and timex.latest is not None
         and (timex.latest - timex.earliest).days < _LONGEST
@@ -78,6 +87,12 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
     return Days(nearest.earliest, nearest.latest)
 
 
+def _ordered(time: Span, trigger: Span, *, sentence: Span) -> bool:
+    """Whether "after" or "before" stands between a time and a trigger: it is the day of something else."""
+    first, second = sorted((time, trigger), key=lambda span: span.start)
+    return ORDER.search(sentence.text, first.end - sentence.start, second.start - sentence.start) is not None
+
+
 def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) -> EncounterStatus:
     """Return the status that plain words right around a trigger give a meeting, else the one it has.
 
@@ -86,6 +101,8 @@ def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) ->
     at, end = trigger.start - sentence.start, trigger.end - sentence.start
     before, after = sentence.text[max(0, at - 70) : at], sentence.text[end : end + 50]
     if status in ("planned", "proposed") and _UNDER_WAY.match(after):
+        return "held"
+    if status in ("planned", "proposed") and _AFTER.search(before) and not _WILL.search(sentence.text[:at]):
         return "held"
     if status in ("held", "planned") and _HOPED.search(before):
         return "proposed"
@@ -150,6 +167,10 @@ def put_off(trigger: Span, *, sentence: Span) -> bool:
 def _told(words: re.Pattern[str], *, trigger: Span, sentence: Span) -> bool:
     near = _around(trigger, sentence, 40)
     found = words.search(near)
+    if found is None:
+        # Its own verb may stand further on: "A visit to Lima, first planned for May, was put off".
+        near = sentence.text[trigger.end - sentence.start :][:_FURTHER]
+        found = next((each for each in words.finditer(near) if _PASSIVE.search(near[: each.start()])), None)
     return found is not None and not UNREAL.search(near[max(0, found.start() - 30) : found.start()])
 
 

@@ -38,6 +38,16 @@ class Context:
         self._mention_starts = [mention.span.start for mention in self._mentions]
         self._triggers = sorted((act.trigger.start, act.trigger.end) for act in reading.acts)
         self._actors = {actor.id: actor for actor in reading.actors}
+        #: The statements that another outlet makes or passes on.
+        self.relayed = frozenset(
+            each.id
+            for each in reading.statements
+            if each.via or each.role == "outlet" or self._is_outlet(each.speaker)
+        )
+
+    def _is_outlet(self, actor_id: ActorId | None) -> bool:
+        actor = None if actor_id is None else self._actors.get(actor_id)
+        return actor is not None and actor.kind == "outlet"
 
     @property
     def sentences(self) -> list[Span]:

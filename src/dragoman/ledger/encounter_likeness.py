@@ -72,6 +72,8 @@ def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> floa
         return 0.0
     if ("call" in (line.tellings[0].format, telling.format)) and line.tellings[0].format != telling.format:
         return 0.0
+    if _set_apart(line, telling):
+        return 0.0
     parties, loose = _parties(line.core, telling.parties, sides=sides)
     if parties == 0:
         return 0.0
@@ -86,6 +88,14 @@ def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> floa
     if timing < 0 and setting < 0:
         return 0.0
     return max(0.0, 1 + parties + timing + setting)
+
+
+def _set_apart(line: Line, telling: EncounterTelling) -> bool:
+    """Whether one was a word aside or at table and the other the formal meeting, both held."""
+    if line.status != "held" or telling.status != "held":
+        return False
+    aside = {each.format in ("dinner", "pull-aside") for each in line.tellings if each.status == "held"}
+    return bool(aside) and (telling.format in ("dinner", "pull-aside")) not in aside
 
 
 def _parties(known: tuple[ActorId, ...], told: tuple[ActorId, ...], *, sides: Sides) -> tuple[float, bool]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from dragoman.ledger.context import Context
 from dragoman.ledger.met import named_after, named_before
-from dragoman.ledger.words import NOT_MET
+from dragoman.ledger.words import CANCEL, NOT_MET, POSTPONE
 from dragoman.records import Act, ActorId, Mention, Span, Status, digest
 
 _MEET: Final = re.compile(
@@ -96,6 +96,9 @@ def is_theirs(trigger: Span, *, context: Context) -> bool:
 def _state(before: str) -> Status | None:
     if _DENIED.search(before):
         return None
+    if CANCEL.search(before) or POSTPONE.search(before):
+        # Only what was planned can be called off; whether it was is said where the act is read.
+        return "planned"
     if _MAY_BE.search(before):
         return "proposed"
     if _WILL_BE.search(before):

@@ -85,6 +85,8 @@ class _Meeting:
     parties: list[ActorId]
     #: For each status, the first word that has it.
     triggers: dict[EncounterStatus, Span]
+    #: The statuses that the report does not only pass on from another outlet; they go before the others.
+    own: set[EncounterStatus]
     days: Days
     last_sentence: int
     place: str | None = None
@@ -252,6 +254,7 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
         trigger=act.trigger,
         parties=list(parties),
         triggers={status: act.trigger},
+        own=set() if act.according_to in context.relayed else {status},
         days=days,
         last_sentence=context.sentence_number(act.trigger),
         place=act.place or place_near(act.trigger, sentence=sentence),
@@ -320,6 +323,7 @@ def _is_party(actor: ActorId, parties: list[ActorId], *, context: Context) -> bo
 def _add(meeting: _Meeting, piece: _Meeting) -> None:
     meeting.parties += [actor for actor in piece.parties if actor not in meeting.parties]
     meeting.triggers = {**piece.triggers, **meeting.triggers}
+    meeting.own |= piece.own
     meeting.days = meeting.days.narrowed(piece.days)
     meeting.last_sentence = piece.last_sentence
     meeting.place = meeting.place or piece.place
@@ -330,7 +334,7 @@ def _add(meeting: _Meeting, piece: _Meeting) -> None:
 
 
 def _telling(meeting: _Meeting, *, reading: Reading) -> EncounterTelling:
-    status = next(each for each in _RANK if each in meeting.triggers)
+    status = next(each for each in _RANK if each in (meeting.own or meeting.triggers))
     span = meeting.triggers[status]
     parties = tuple(sorted(meeting.parties))
     return EncounterTelling(

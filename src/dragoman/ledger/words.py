@@ -52,6 +52,11 @@ CANCEL: Final = _phrases(
     r"back(?:s|ed|ing)? out of",
     r"shelved?",
 )
+#: Between a time and a word for an act: the time is that of what comes before or after. A bare "after"
+#: mostly joins what happened on one day ("agreed on Saturday after brief talks").
+ORDER: Final = _phrases(
+    r"(?:hours?|days?|weeks?|months?|years?|decades?) after", "before", "since", "until", "ahead of"
+)
 POSTPONE: Final = _phrases(
     r"postpone[sd]?",
     r"postponing",

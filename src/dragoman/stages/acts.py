@@ -16,7 +16,10 @@ from dragoman.text.modality import modality
 from dragoman.text.pieces import says_something, whole_words
 from dragoman.text.quotes import trim
 
-_ORDER: Final = re.compile(r"\b(?:after|before|since|until|ahead of|following)\b", re.IGNORECASE)
+# A bare "after" mostly joins what happened on one day: "agreed on Saturday after brief talks".
+_ORDER: Final = re.compile(
+    r"\b(?:(?:hours?|days?|weeks?|months?|years?) after|before|since|until|ahead of)\b", re.IGNORECASE
+)
 
 
 @stage(
@@ -90,7 +93,7 @@ def _what(reading: Reading, marked: Marked | None) -> Span | None:
 def _when(reading: Reading, marked: MarkedAct, trigger: Span) -> Timex | None:
     """Return the time that the model ties to the act, if it is a day or a stretch of days.
 
-    Where "after" or "before" stands between the two, it is the day of something else.
+    Where "three days after" or "before" stands between the two, it is the day of something else.
     """
     if marked.when is None:
         return None

@@ -8,7 +8,7 @@ from dragoman.models import Marked, MarkedStatement
 from dragoman.records import Quoting, Reading, Span, Statement, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
-from dragoman.stages.sourcing import carry_on, day_said, relays
+from dragoman.stages.sourcing import carry_on, cited, day_said, relays
 from dragoman.text.pieces import in_order
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
@@ -26,7 +26,7 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
     found = [
         statement
         for marked in tools.markup(text).statements
-        if (statement := _statement(reading, marked, index=index, marks=marks)) is not None
+        if (statement := _statement(reading, cited(text, marked), index=index, marks=marks)) is not None
     ]
     found = _continue_quotations(reading, _once(found), marks)
     return msgspec.structs.replace(reading, statements=tuple(carry_on(found)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dragoman.text.times.verbs import (
@@ -127,9 +128,20 @@ def _clause_leaning(text: str, *, words: SentenceWords, start: int, end: int) ->
         if found.direction is not None:
             return found
     found = _last_verb(before)
+    if _after_their_own(before) and "will" not in before:
+        return _PERHAPS_PAST
     if found.direction is None and ("after" in before or "following" in before):
         return _PERHAPS_PAST
     return found if found.direction is not None else _first_verb(after)
+
+
+def _after_their_own(before: list[str]) -> bool:
+    """Tell whether the expression dates what went before: "the second, after their talks in Lima in May"."""
+    near = before[-8:]
+    return any(
+        first in ("after", "following", "since") and second in ("their", "his", "her", "its")
+        for first, second in pairwise(near)
+    )
 
 
 # Nouns that a date before them ties to something that has happened: "the June 3 attack".
