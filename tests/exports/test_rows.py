@@ -3,7 +3,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
 
 from dragoman.exports.rows import (
     EncounterRow,
@@ -20,7 +25,7 @@ from dragoman.exports.tables import csv_cell, rows_csv, rows_json
 from dragoman.exports.timeline import timeline
 from dragoman.records import Reading
 from dragoman.store import Store
-from exports.invented import FALK, LIND, make_report
+from exports.invented import BERG, FALK, LIND, affair, make_report
 
 DOUBT = date(2031, 5, 8)
 
@@ -48,25 +53,47 @@ def test_rows_of_a_past_day_tell_what_was_known_then(store: Store) -> None:
     assert all(row.reported <= DOUBT for row in timeline(view))
 
 
-def test_the_timeline_has_meetings_acts_and_news_by_day(store: Store) -> None:
+def test_the_timeline_has_meetings_and_news_by_day(store: Store) -> None:
     rows = timeline(store.view(), between=([LIND], [FALK]))
     assert [(row.earliest.day, row.kind, row.status) for row in rows] == [
         (3, "news", "planned"),
         (8, "news", "proposed"),
-        (12, "act", "planned"),
         (12, "meeting", "held"),
         (13, "news", "held"),
     ]
     first = rows[0]
     assert first.words == "Mara Lind and Otto Falk will meet in Tromso on May 12."
-    assert rows[2].what == "Mara Lind and Otto Falk: consult"
+    assert first.what == "Mara Lind and Otto Falk, Tromso"
     for row in rows:
         assert store.view().report(row.report).text[row.start : row.end] == row.words
 
 
+@pytest.mark.parametrize(
+    ("changed", "seen"),
+    [
+        ({"code": "AGREE"}, True),
+        ({"actor": (LIND,), "recipient": (BERG,)}, True),
+        ({"earliest": date(2031, 5, 20), "latest": date(2031, 5, 20)}, True),
+        ({"earliest": None, "latest": None, "when": None}, False),
+        ({"actor": (LIND,), "recipient": (FALK,)}, False),
+        ({}, False),
+    ],
+)
+def test_an_act_is_in_the_timeline_unless_it_is_a_meeting_that_is_there(
+    tmp_path: Path, changed: dict[str, object], seen: bool
+) -> None:
+    told = affair()
+    act = msgspec.structs.replace(told.readings[0].acts[0], **changed)
+    again = msgspec.structs.replace(act, id="a-again")
+    first = msgspec.structs.replace(told.readings[0], acts=(act, again))
+    with replace(told, readings=(first, *told.readings[1:])).fill(tmp_path / "acts.db") as store:
+        acts = [row for row in timeline(store.view(), by=[LIND]) if row.kind == "act"]
+    assert len(acts) == seen
+
+
 def test_the_timeline_is_bounded_by_the_days_of_its_entries(store: Store) -> None:
     rows = timeline(store.view(), by=[LIND], since=date(2031, 5, 12), until=date(2031, 5, 12))
-    assert {row.kind for row in rows} == {"act", "meeting"}
+    assert {row.kind for row in rows} == {"meeting"}
 
 
 def test_csv_and_json_hold_every_field(store: Store) -> None:

@@ -155,10 +155,13 @@ def _paragraphs(columns: list[tuple[str, list[Any]]]) -> Group:
 
     parts: list[Text | Padding] = []
     for at in range(len(columns[0][1])):
-        short, words = [], []
+        short: list[str] = []
+        words: list[Padding] = []
         for heading, values in columns:
             shown = cell(values[at])
-            if heading == "words":
+            if heading == "to" and short and short[-1] == f"from {shown}":
+                short[-1] = shown
+            elif heading == "words":
                 words.append(Padding(Text(shown), (0, 0, 0, 4), expand=False))
             elif shown:
                 # Without a column above them, days and names say too little by themselves.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -52,17 +52,23 @@ def timeline(
 ) -> list[TimelineRow]:
     """Return the dated entries of a pair, of an actor, or of all, by day.
 
-    Only what has a calendar day is in it. `since` and `until` bound the days of the entries.
+    Only what has a calendar day is in it. `since` and `until` bound the days of the entries. Where a
+    report tells of a meeting, its words for the same meeting are no acts beside it; and what one
+    sentence says twice stands once.
     """
     sentences, cast = Sentences(view), Cast(view)
     rows: list[TimelineRow] = []
-    for encounter in view.encounters(between=between, by=by):
+    encounters = view.encounters(between=between, by=by)
+    for encounter in encounters:
         rows += _meeting(encounter, sentences=sentences, cast=cast)
+    meetings = _by_report(encounters)
     for act in view.acts(between=between, by=by):
-        rows += _act(act, sentences=sentences, cast=cast)
+        if not _is_of_a_meeting(act, meetings.get(act.report, ())):
+            rows += _act(act, sentences=sentences, cast=cast)
+    once = {(row.earliest, row.latest, row.what, row.status, row.report, row.start): row for row in rows}
     kept = (
         row
-        for row in rows
+        for row in once.values()
         if (since is None or row.latest >= since) and (until is None or row.earliest <= until)
     )
     return sorted(
@@ -88,6 +94,29 @@ def _meeting(encounter: Encounter, *, sentences: Sentences, cast: Cast) -> Itera
                 status=entry.status, record=encounter.id, sentences=sentences,
             )  # fmt: skip
         before = entry
+
+
+def _by_report(encounters: Iterable[Encounter]) -> dict[ReportId, list[Encounter]]:
+    found: dict[ReportId, list[Encounter]] = {}
+    for encounter in encounters:
+        for report in {entry.report for entry in encounter.history}:
+            found.setdefault(report, []).append(encounter)
+    return found
+
+
+def _is_of_a_meeting(act: Act, encounters: Iterable[Encounter]) -> bool:
+    days = _days(act.earliest, act.latest)
+    if act.code != "CONSULT" or days is None:
+        return False
+    who = {*act.actor, *act.recipient}
+    for encounter in encounters:
+        told = [entry for entry in encounter.history if entry.report == act.report]
+        known = [_days(entry.earliest, entry.latest) for entry in told]
+        known.append(_days(encounter.earliest, encounter.latest))
+        together = len(who.intersection(encounter.parties)) > 1
+        if together and any(each and each[0] <= days[1] and days[0] <= each[1] for each in known):
+            return True
+    return False
 
 
 def _told(entry: EncounterEntry) -> tuple[str, date | None, date | None]:
