@@ -71,6 +71,7 @@ def test_statements_say_how_they_are_sourced_and_copies_are_left_out(store: Stor
     said = brief_of(store, "Lind", "Falk").said
     assert [each.published for each in said] == [DOUBT, FIRST_DAY]
     assert (said[1].source, said[1].speaker, said[1].named, said[1].count) == ("two aides", None, False, 2)
+    assert (said[1].cue, said[0].cue) == ("according to", None)
 
 
 def test_what_is_over_the_limit_is_counted(store: Store) -> None:

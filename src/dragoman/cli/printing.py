@@ -25,7 +25,7 @@ TABLE_WIDTH = 120
 WORDS_WIDTH = 30
 # The columns beside the words wrap within this much, and within less where the words need the room.
 BESIDE_WIDTH = 24
-LEAST_BESIDE_WIDTH = 14
+LEAST_BESIDE_WIDTH = 12
 GAP, EDGES = 3, 2
 SAY_WHICH = frozenset(("from", "to", "last told", "told", "by", "toward", "in return", "via", "named"))
 

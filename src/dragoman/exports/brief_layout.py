@@ -273,6 +273,8 @@ def _source(said: Said) -> list[Piece]:
     if said.via:
         pieces.append(ours(", by way of "))
         pieces += _names([Named(id=name, name=name) for name in said.via])
+    if said.cue:
+        pieces += [ours(", "), theirs(said.cue[:1].lower() + said.cue[1:])]
     return pieces
 
 

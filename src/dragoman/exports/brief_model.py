@@ -118,6 +118,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One statement that bears on the actors, and how it is sourced.
 
+    `cue` is the report's own word for saying it: what somebody denied is not what somebody said.
     `reports` counts the reports that say the same, `origins` the sources among them that do not hang
     on each other; null where no other report is known to say it.
     """
@@ -131,6 +132,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     role: SourceRole
     count: int | None
     via: tuple[str, ...]
+    cue: str | None
     quoting: Quoting
     words: tuple[str, ...]
     reports: int | None

@@ -246,6 +246,7 @@ def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes
         role=statement.role,
         count=statement.count,
         via=scope.cast.names(statement.via),
+        cue=statement.cue.text if statement.cue else None,
         quoting=statement.quoting,
         words=tuple(content.text for content in statement.content),
         reports=shared.reports if shared else None,

@@ -165,7 +165,8 @@ def _statement(statement: Statement, names: dict[str, str]) -> str:
     named = "named" if statement.named else "not named"
     via = f", by way of {', '.join(names.get(name, name) for name in statement.via)}" if statement.via else ""
     said = " … ".join(content.text for content in statement.content)
-    return f"{who} ({statement.role}, {named}{via}): “{said}”"
+    cue = f", {statement.cue.text}" if statement.cue else ""
+    return f"{who} ({statement.role}, {named}{via}){cue}: “{said}”"
 
 
 def _act(act: Act, names: dict[str, str]) -> str:

@@ -93,7 +93,7 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
 
     SHOWN: ClassVar[Shown] = (
         ("published", "published"), ("outlet", "outlet"), ("speaker", "speaker"), ("source", "source"),
-        ("named", "named"), ("role", "role"), ("via", "via"), ("words", "words"),
+        ("named", "named"), ("role", "role"), ("via", "via"), ("cue", "cue"), ("words", "words"),
     )  # fmt: skip
 
     id: str
@@ -106,6 +106,7 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
     role: SourceRole
     count: int | None
     via: tuple[str, ...]
+    cue: str | None
     quoting: Quoting
     said: str | None
     words: tuple[str, ...]
@@ -210,6 +211,7 @@ def statement_rows(view: View, statements: Iterable[Statement]) -> list[Statemen
                 role=statement.role,
                 count=statement.count,
                 via=cast.names(statement.via),
+                cue=statement.cue.text if statement.cue else None,
                 quoting=statement.quoting,
                 said=statement.said,
                 words=tuple(content.text for content in statement.content),
