@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dragoman.ledger.context import Context
-from dragoman.records import ActorId, Span
+from dragoman.records import Act, ActorId, Span
 
 #: How far after the trigger the first name may begin, in characters: titles stand between.
 _REACH: Final = 60
@@ -27,6 +27,34 @@ _ALL_MET: Final = re.compile(
     r"(?: (?:the|his|her|its|president|prime|minister|foreign|king|queen|leader|[A-Z][\w.'’-]{0,20})){0,6} "
 )
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Sgt)\.")
+
+
+#: "The Group of 20 summit" names an occasion and "in Germany" a place: neither is who was met.
+_OCCASION: Final = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ )?(?:summit|conference|forum|gathering|meeting|session|assembly)\b", re.IGNORECASE
+)
+_PLACE: Final = re.compile(r"\b(?:in|at|near|outside) (?:the )?$", re.IGNORECASE)
+
+
+def met_there(act: Act, *, kind: str, context: Context) -> list[ActorId]:
+    """Return the parties of an act of meeting without those that its sentence names as occasion or place.
+
+    The host of a visit is a party though it is named as a place.
+    """
+    mentions = context.mentions(context.sentence(act.trigger))
+
+    def is_setting(actor: ActorId) -> bool:
+        own = [mention.span for mention in mentions if mention.actor == actor]
+        known = context.kind_of(actor)
+        if known == "organisation":
+            return bool(own) and all(_OCCASION.match(context.text, span.end) for span in own)
+        if known == "state" and kind != "visit":
+            return bool(own) and all(
+                _PLACE.search(context.text[max(0, span.start - 20) : span.start]) for span in own
+            )
+        return False
+
+    return [actor for actor in (*act.actor, *act.recipient) if not is_setting(actor)]
 
 
 def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:

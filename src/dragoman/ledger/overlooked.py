@@ -56,7 +56,7 @@ def overlooked_meetings(context: Context) -> Iterator[Act]:
         for found in [*_MEET.finditer(sentence.text), *_ASIDE.finditer(sentence.text)]:
             start = sentence.start + found.end() - len(found.group().split()[-1])
             trigger = context.reading.report.span(start, sentence.start + found.end())
-            if context.has_act_at(trigger):
+            if found.re is not _ASIDE and context.has_act_at(trigger):
                 continue
             if NOT_MET.match(context.text[trigger.end : trigger.end + 40]):
                 continue

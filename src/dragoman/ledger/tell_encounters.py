@@ -31,7 +31,7 @@ from dragoman.ledger.circumstances import (
 from dragoman.ledger.context import Context
 from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import stems
-from dragoman.ledger.met import named_after, named_before
+from dragoman.ledger.met import met_there, named_after, named_before
 from dragoman.ledger.occasions import noun_of, occasion_days, occasion_near, occasions_told
 from dragoman.ledger.overlooked import is_theirs, overlooked_meetings, overlooked_talks
 from dragoman.ledger.words import (
@@ -229,7 +229,9 @@ def _piece(act: Act, *, kind: Kind, context: Context) -> _Meeting:
     elif status == "held" and put_off(act.trigger, sentence=sentence):
         # "The postponed talks": they are still to come, on days that may not be known.
         status = "planned"
-    parties = context.sides([*act.actor, *act.recipient])
+    parties = context.sides(met_there(act, kind=kind, context=context))
+    if len(parties) < 2 and is_theirs(act.trigger, context=context):
+        parties = ()
     if len(parties) == 1 or (not parties and not is_theirs(act.trigger, context=context)):
         parties = context.sides(
             [
