@@ -16,7 +16,7 @@ from dragoman.exports.brief_model import Brief
 from dragoman.exports.jsonl import json_text
 from dragoman.records import Claim, Encounter, Role
 from dragoman.store import Store, Version
-from exports.invented import FALK, LIND, SWEDEN, Affair, affair, quote
+from exports.invented import BERG, FALK, LIND, SWEDEN, Affair, affair, quote
 
 FIRST_DAY, DOUBT, AFTER = date(2031, 5, 3), date(2031, 5, 8), date(2031, 5, 13)
 
@@ -262,3 +262,30 @@ def test_a_statement_that_tells_a_position_bears_on_the_two_though_it_names_one(
     for positions, seen in ((told.positions, False), ((*told.positions[:-1], tied), True)):
         with replace(told, readings=readings, positions=positions).fill(tmp_path / f"{seen}.db") as store:
             assert ("s-alone" in [said.id for said in brief_of(store, "Lind", "Falk").said]) is seen
+
+
+def test_a_position_says_who_tells_it_unless_its_holder_does(tmp_path: Path) -> None:
+    told = affair()
+    aides = told.readings[0].statements[0]
+
+    def lines(**more: object) -> list[tuple[str | None, bool | None]]:
+        said = msgspec.structs.replace(aides, **more)
+        reading = msgspec.structs.replace(told.readings[0], statements=(said,))
+        demand = told.positions[0]
+        entry = msgspec.structs.replace(demand.record.history[0], according_to=aides.id)
+        tied = replace(demand, record=msgspec.structs.replace(demand.record, history=(entry,)))
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+        changed = replace(told, readings=(reading, *told.readings[1:]), positions=(tied, *told.positions[1:]))
+        with changed.fill(path) as store:
+            brief = brief_of(store, "Lind", "Falk")
+        pages.append(markdown(brief))
+        [line] = brief.holdings[0].moves[0].lines
+        return [(each.according_to, each.named) for each in line.told]
+
+    pages: list[str] = []
+    assert lines() == [("two aides", False)]
+    assert "Fjord Courier, 3 May 2031, according to “two aides” (not named)[^" in pages[-1]
+    assert lines(speaker=BERG, named=True) == [("Ida Berg", True)]
+    assert "3 May 2031, according to Ida Berg[^" in pages[-1]
+    assert lines(speaker=LIND, named=True) == [(None, None)]
+    assert lines(source=None) == [(None, None)]

@@ -9,6 +9,7 @@ from dragoman.exports.brief_model import (
     Brief,
     Change,
     Deal,
+    DealTold,
     Holding,
     Meeting,
     MeetingTold,
@@ -19,6 +20,9 @@ from dragoman.exports.brief_model import (
 from dragoman.exports.brief_page import Block, Line, Page, Piece, ours, quote, theirs
 from dragoman.exports.display import counted, day, days, one_line, period
 from dragoman.records import Move
+
+# Who speaks is told in a name and a clause; what is longer is cut.
+SOURCE = 120
 
 HEADINGS: dict[Move, str] = {
     "demand": "Wants",
@@ -215,6 +219,7 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
     pieces += [ours(" · "), Piece("label", deal.status)]
     if len(deal.told) == 1:
         pieces += [ours(" · "), _outlet(newest.outlet), ours(", "), Piece("day", day(newest.reported))]
+        pieces += _according_to(newest)
         return Line(pieces=tuple(pieces), notes=(newest.note,))
     below = tuple(
         Line(
@@ -222,7 +227,9 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
                 Piece("day", day(told.reported)),
                 ours(", "),
                 _outlet(told.outlet),
-                ours(f": {told.status}: "),
+                ours(f": {told.status}"),
+                *_according_to(told),
+                ours(": "),
                 quote(told.words),
             ),
             notes=(told.note,),
@@ -230,6 +237,14 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         for told in deal.told
     )
     return Line(pieces=tuple(pieces), notes=_distinct(told.note for told in deal.told), below=below)
+
+
+def _according_to(told: DealTold) -> list[Piece]:
+    if told.according_to is None:
+        return []
+    if told.named:
+        return [ours(", according to "), theirs(told.according_to)]
+    return [ours(", according to "), quote(told.according_to, limit=SOURCE), ours(" (not named)")]
 
 
 def _said(brief: Brief) -> list[Block]:
@@ -260,7 +275,7 @@ def _source(said: Said) -> list[Piece]:
     if said.speaker:
         pieces.append(theirs(said.speaker.name))
     elif said.source:
-        pieces.append(quote(said.source, limit=120))
+        pieces.append(quote(said.source, limit=SOURCE))
     else:
         pieces.append(ours("source left out by the report"))
     known = [] if said.named else ["not named"]

@@ -74,11 +74,17 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DealTold(msgspec.Struct, frozen=True, kw_only=True):
-    """What one report said of a position."""
+    """What one report said of a position.
+
+    `according_to` is who says so, by name or in the report's words; null where the report itself says
+    so or the holder does. `named` tells whether that source has a name.
+    """
 
     reported: date
     outlet: str | None
     status: Status
+    according_to: str | None
+    named: bool | None
     words: str
     note: int
 

@@ -18,7 +18,19 @@ from dragoman.exports.brief_model import (
     Said,
 )
 from dragoman.exports.brief_scope import Footnotes, Scope
-from dragoman.records import Encounter, Mention, Move, Position, Question, Report, ReportId, Span, Statement
+from dragoman.records import (
+    ActorId,
+    Encounter,
+    Mention,
+    Move,
+    Position,
+    PositionEntry,
+    Question,
+    Report,
+    ReportId,
+    Span,
+    Statement,
+)
 from dragoman.store import View
 
 # A footnote to a statement quotes from its source to its last word. Beyond this stretch (two long
@@ -147,15 +159,26 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
         in_return=position.in_return,
         status=position.status,
         told=tuple(
-            DealTold(
-                reported=entry.reported,
-                outlet=scope.report(entry.report).outlet,
-                status=entry.status,
-                words=scope.sentences.around(entry.span).text,
-                note=notes.add(scope.sentences.around(entry.span)),
-            )
-            for entry in position.history
+            _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history
         ),
+    )
+
+
+def _deal_told(entry: PositionEntry, *, holder: ActorId, scope: Scope, notes: Footnotes) -> DealTold:
+    sentence = scope.sentences.around(entry.span)
+    statement = scope.statement(entry.according_to, report=entry.report)
+    source = None
+    if statement is not None and statement.speaker != holder:
+        words = statement.source.text if statement.source else None
+        source = scope.cast.name(statement.speaker) if statement.speaker else words
+    return DealTold(
+        reported=entry.reported,
+        outlet=scope.report(entry.report).outlet,
+        status=entry.status,
+        according_to=source,
+        named=statement.named if statement is not None and source is not None else None,
+        words=sentence.text,
+        note=notes.add(sentence),
     )
 
 

@@ -55,6 +55,7 @@ class Scope:
         self._began = tuple(in_office_since(actor, on=self.cast.on) for actor in self.actors)
         self.sentences = Sentences(view)
         self._told_of: set[ActorId] = set()
+        self._statements: dict[ReportId, dict[str, Statement]] = {}
 
     def _naming(self) -> frozenset[ReportId]:
         found = (frozenset(mention.report for mention in self.view.mentions(by=core)) for core in self.cores)
@@ -94,6 +95,14 @@ class Scope:
     def report(self, asked: ReportId) -> Report:
         """Return a report."""
         return self.sentences.report(asked)
+
+    def statement(self, asked: str | None, *, report: ReportId) -> Statement | None:
+        """Return a statement of a report by its id."""
+        if asked is None:
+            return None
+        if report not in self._statements:
+            self._statements[report] = {each.id: each for each in self.view.statements(report=report)}
+        return self._statements[report].get(asked)
 
     def newest_first(self, reports: Iterable[ReportId]) -> list[Report]:
         """Return reports by day, newest first, without those that only copy an earlier one."""
