@@ -65,10 +65,9 @@ _WITH: Final = re.compile(
 
 def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Context) -> Days:
     """Return the days of an act, or those that the nearest fitting time of its sentence names."""
-    published = context.reading.report.published
-    ahead = act.earliest is not None and act.earliest > published
-    if (act.earliest is not None or act.latest is not None) and not (ahead and status == "held"):
+    if act.earliest is not None or act.latest is not None:
         return Days(act.earliest, act.latest)
+    published = context.reading.report.published
     fitting = [
         timex
         for timex in context.timexes(sentence)

@@ -34,6 +34,7 @@ _BEGINS: Final = re.compile(
     r"|will be held|is being held|to be held|on|from)\b(?P<gap>[^.;]{0,25})$",
     re.IGNORECASE,
 )
+_IN: Final = re.compile(r" in (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})")
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|this|that|at|in|for|during) ", re.IGNORECASE)
 
 
@@ -67,9 +68,12 @@ def occasions_told(context: Context) -> list[tuple[str, frozenset[ActorId]]]:
     return told
 
 
-def occasion_days(context: Context) -> list[tuple[str, Days]]:
-    """Return the days that a report gives an occasion, by its noun: "the two-day summit starts on Friday"."""
-    told: list[tuple[str, Days]] = []
+def occasion_days(context: Context) -> list[tuple[str, Days, str | None]]:
+    """Return the days and the place that a report gives an occasion, by its noun.
+
+    "The two-day summit starts on Friday in Lima": the place stands right after the day.
+    """
+    told: list[tuple[str, Days, str | None]] = []
     for sentence in context.sentences:
         timexes = context.timexes(sentence)
         for timex in timexes:
@@ -81,7 +85,9 @@ def occasion_days(context: Context) -> list[tuple[str, Days]]:
                 lengths = [_DAYS.fullmatch(each.value) for each in timexes if each.type == "DURATION"]
                 days = max((int(length.group(1)) for length in lengths if length), default=1)
                 last = timex.earliest + timedelta(days=min(days, _LONGEST_DAYS) - 1)
-                told.append((found.group("noun").lower(), Days(timex.earliest, last)))
+                place = _IN.match(sentence.text, timex.span.end - sentence.start)
+                where = place.group("place") if place is not None else None
+                told.append((found.group("noun").lower(), Days(timex.earliest, last), where))
     return told
 
 

@@ -40,6 +40,14 @@ _MAY_BE: Final = re.compile(
 )
 #: Whose meeting it is where two were named before: "their previous meeting".
 _THEIRS: Final = re.compile(r"\btheir (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+#: Before the noun: the verb that holds it. Before the verb: those who do, joined by "and".
+_HOLD: Final = re.compile(
+    r"(?:will|are to|is to|would|are due to|are expected to|plan to|held|had|have held) ?(?:hold|have)?"
+    r" (?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+_BLANK: Final = re.compile(r"\s+")
+_AND: Final = re.compile(r",? (?:and|&) (?:[A-Z][\w.]* ){0,2}")
 _ASIDE: Final = re.compile(r"\b(?:pulled|took|pulls|takes)(?= (?:[\w.]+ ){1,4}aside\b)", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\b(?:not|never|n['’]t|nor|neither|if|unless|whether|would)\b", re.IGNORECASE)
 #: Between the subject and the verb: nothing, a few adverbs, or one aside between commas.
@@ -82,10 +90,30 @@ def overlooked_talks(context: Context) -> Iterator[Act]:
             status = _state(sentence.text[max(0, found.start() - 60) : found.start()])
             if status is None:
                 continue
-            before = named_before(trigger, context=context)
+            before = named_before(trigger, context=context) or _holders(
+                found.start(), sentence=sentence, context=context
+            )
             actors = tuple(dict.fromkeys((*before, *named_after(trigger, context=context))))
             if len(actors) > 1 or (not actors and is_theirs(trigger, context=context)):
                 yield _act(context, trigger, actors=actors, status=status)
+
+
+def _holders(at: int, *, sentence: Span, context: Context) -> tuple[ActorId, ...]:
+    """Return who holds what is told at a place of a sentence: both of "A and B will hold brief talks"."""
+    verb = _HOLD.search(sentence.text[:at])
+    if verb is None:
+        return ()
+    end = sentence.start + verb.start()
+    found: list[ActorId] = []
+    for mention in reversed(context.mentions(sentence)):
+        if mention.span.end > end:
+            continue
+        between = context.text[mention.span.end : end]
+        if not (_AND if found else _BLANK).fullmatch(between):
+            break
+        found.append(mention.actor)
+        end = mention.span.start
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def is_theirs(trigger: Span, *, context: Context) -> bool:

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from msgspec import structs
 
+from dragoman.knowledge import Knowledge
 from dragoman.ledger.circumstances import (
     called_off,
     days_ahead,
@@ -120,6 +121,7 @@ def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
     if not to_come:
         return
     told, days_told = occasions_told(context), occasion_days(context)
+    states = Knowledge.load()
     taken = {meeting.occasion for meeting in meetings}
     for meeting in to_come:
         if meeting.occasion is None:
@@ -127,8 +129,13 @@ def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
             meeting.occasion = next((name for name in names if name not in taken), None)
         if meeting.occasion is not None and meeting.days.length != 1:
             noun = noun_of(meeting.occasion)
-            fitting = (days for other, days in days_told if other == noun and meeting.days.may_be(days))
-            meeting.days = next(fitting, meeting.days)
+            for other, days, place in days_told:
+                if other == noun and meeting.days.may_be(days):
+                    meeting.days = days
+                    if place is not None and (meeting.place is None or states.state(meeting.place)):
+                        # "The summit in Germany" is told more exactly where its days are.
+                        meeting.place = place
+                    break
 
 
 def _take(piece: _Meeting, *, meetings: list[_Meeting], context: Context) -> None:
