@@ -55,7 +55,7 @@ def positions(asked: Asked) -> None:
     with opened(asked.store, as_of=asked.as_of) as view:
         found = view.positions(by=asked.one(view), since=asked.since, until=asked.until)
         if scope := asked.scope(view):
-            from dragoman.exports.brief_parts import known_positions
+            from dragoman.exports.brief_deals import known_positions
 
             known = {position.id for part in known_positions(view, scope) for position in part}
             found = tuple(position for position in found if position.id in known)
@@ -81,10 +81,11 @@ def statements(asked: Asked) -> None:
     with opened(asked.store, as_of=asked.as_of) as view:
         found = view.statements(by=asked.one(view), since=asked.since, until=asked.until)
         if scope := asked.scope(view):
-            from dragoman.exports import brief_parts as parts
+            from dragoman.exports.brief_deals import known_positions
+            from dragoman.exports.brief_parts import bearing_statements, known_meetings
 
-            meetings, positions = parts.known_meetings(view, scope), parts.known_positions(view, scope)
-            bearing = parts.bearing_statements(scope, meetings=chain(*meetings), positions=chain(*positions))
+            meetings, positions = known_meetings(view, scope), known_positions(view, scope)
+            bearing = bearing_statements(scope, meetings=chain(*meetings), positions=chain(*positions))
             known = {statement.id for _, statement in bearing}
             found = tuple(statement for statement in found if statement.id in known)
         rows = statement_rows(view, found)

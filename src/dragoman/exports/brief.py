@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.exports import brief_deals as deals
 from dragoman.exports import brief_parts as parts
 from dragoman.exports.brief_changes import changes
 from dragoman.exports.brief_model import Brief
@@ -38,7 +39,7 @@ def make_brief(
     scope = Scope(view, actors)
     notes = Footnotes(scope)
     between, around = parts.known_meetings(view, scope)
-    outward, internal = parts.known_positions(view, scope)
+    outward, internal = deals.known_positions(view, scope)
     statements = parts.bearing_statements(
         scope, meetings=[*between, *around], positions=[*outward, *internal]
     )
@@ -57,8 +58,8 @@ def make_brief(
         between_left=max(0, len(between) - limit),
         around=tuple(parts.meeting(each, scope=scope, notes=notes) for each in around[:limit]),
         around_left=max(0, len(around) - limit),
-        holdings=parts.holdings(outward, scope=scope, notes=notes, limit=limit),
-        internal=tuple(parts.deal(each, scope=scope, notes=notes) for each in internal[:limit]),
+        holdings=deals.holdings(outward, scope=scope, notes=notes, limit=limit),
+        internal=tuple(deals.deal(each, scope=scope, notes=notes) for each in internal[:limit]),
         internal_left=max(0, len(internal) - limit),
         said=tuple(parts.said(*each, scope=scope, notes=notes) for each in statements[:limit]),
         said_left=max(0, len(statements) - limit),

@@ -10,8 +10,9 @@ from datetime import date
 
 import msgspec
 
+from dragoman.exports.brief_deals import known_positions
 from dragoman.exports.brief_model import Change
-from dragoman.exports.brief_parts import asked, known_meetings, known_positions
+from dragoman.exports.brief_parts import asked, known_meetings
 from dragoman.exports.brief_scope import Footnotes, Scope
 from dragoman.exports.display import day, days, joined, one_line
 from dragoman.records import Encounter, EncounterEntry, Position, PositionEntry, Span

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from dragoman.exports.brief_layout_deals import SOURCE, ledger_blocks
 from dragoman.exports.brief_model import (
     Asked,
     Brief,
     Change,
-    Deal,
-    DealTold,
-    Holding,
     Meeting,
     MeetingTold,
     Named,
@@ -18,22 +16,8 @@ from dragoman.exports.brief_model import (
     Said,
 )
 from dragoman.exports.brief_page import Block, Line, Page, Piece, ours, quote, theirs
+from dragoman.exports.brief_wording import as_of, between, distinct, left_out, names, outlet, whom
 from dragoman.exports.display import counted, day, days, one_line, period
-from dragoman.records import Move
-
-# Who speaks is told in a name and a clause; what is longer is cut.
-SOURCE = 120
-
-HEADINGS: dict[Move, str] = {
-    "demand": "Wants",
-    "offer": "Offers",
-    "concession": "Concedes",
-    "promise": "Promises",
-    "refusal": "Refuses",
-    "opposition": "Opposes",
-    "support": "Supports",
-    "threat": "Threatens",
-}
 
 
 def lay_out(brief: Brief) -> Page:
@@ -43,7 +27,7 @@ def lay_out(brief: Brief) -> Page:
         standfirst=_standfirst(brief),
         blocks=(
             *_meetings(brief),
-            *_ledger(brief),
+            *ledger_blocks(brief),
             *_said(brief),
             *_unknown(brief),
             *_changed(brief),
@@ -53,33 +37,8 @@ def lay_out(brief: Brief) -> Page:
     )
 
 
-def _between(parts: Iterable[Sequence[Piece]], separator: str) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    for part in parts:
-        if part:
-            pieces += [ours(separator), *part] if pieces else part
-    return tuple(pieces)
-
-
-def _names(actors: Sequence[Named]) -> list[Piece]:
-    pieces: list[Piece] = []
-    for at, actor in enumerate(actors):
-        if at:
-            pieces.append(ours(" and " if at == len(actors) - 1 else ", "))
-        pieces.append(theirs(actor.name))
-    return pieces
-
-
-def _outlet(name: str | None) -> Piece:
-    return theirs(name) if name else ours("outlet not given")
-
-
-def _as_of(brief: Brief) -> str:
-    return f" as of {day(brief.as_of)}" if brief.as_of else ""
-
-
 def _title(brief: Brief) -> tuple[Piece, ...]:
-    return tuple(_names([side.asked for side in brief.sides]))
+    return tuple(names([side.asked for side in brief.sides]))
 
 
 def _standfirst(brief: Brief) -> tuple[Piece, ...]:
@@ -100,12 +59,12 @@ def _standfirst(brief: Brief) -> tuple[Piece, ...]:
 
 def _meetings(brief: Brief) -> list[Block]:
     alone = len(brief.sides) == 1
-    nothing = f"No report tells of a meeting{'' if alone else ' of the two'}{_as_of(brief)}."
+    nothing = f"No report tells of a meeting{'' if alone else ' of the two'}{as_of(brief)}."
     blocks = [
         Block(
             level=2,
             heading=(ours("Encounters"),),
-            sentence=_cut(brief.between, brief.between_left) if brief.between else (ours(nothing),),
+            sentence=left_out(brief.between, brief.between_left) if brief.between else (ours(nothing),),
             lines=tuple(_meeting(each) for each in brief.between),
         )
     ]
@@ -115,32 +74,27 @@ def _meetings(brief: Brief) -> list[Block]:
             Block(
                 level=3,
                 heading=(ours("Other encounters of the two sides"),),
-                sentence=_cut(brief.around, brief.around_left),
+                sentence=left_out(brief.around, brief.around_left),
                 lines=lines,
             )
         )
     return blocks
 
 
-def _cut(lines: Sequence[object], left: int, *, which: str = "first") -> tuple[Piece, ...]:
-    """Say how many lines of a list the brief leaves out, where it does."""
-    return (ours(f"The {which} {len(lines)}; {left:,} more are left out here."),) if left else ()
-
-
 def _meeting(meeting: Meeting) -> Line:
     facts: list[Sequence[Piece]] = [
         [Piece("label", meeting.status)],
         [Piece("day", days(meeting.earliest, meeting.latest))],
-        _names(meeting.parties),
+        names(meeting.parties),
         [theirs(meeting.place)] if meeting.place else [],
         [theirs(meeting.occasion)] if meeting.occasion else [],
         [ours(meeting.format)] if meeting.format != "unknown" else [],
         [ours(f"duration {period(meeting.duration)}")] if meeting.duration else [],
-        [ours("also present: "), *_names(meeting.present)] if meeting.present else [],
+        [ours("also present: "), *names(meeting.present)] if meeting.present else [],
     ]
     return Line(
-        pieces=_between(facts, " · "),
-        notes=_distinct(told.note for told in meeting.told),
+        pieces=between(facts, " · "),
+        notes=distinct(told.note for told in meeting.told),
         below=tuple(_meeting_told(told) for told in meeting.told),
     )
 
@@ -156,9 +110,9 @@ def _meeting_told(told: MeetingTold) -> Line:
         pieces=(
             Piece("day", day(told.reported)),
             ours(", "),
-            _outlet(told.outlet),
+            outlet(told.outlet),
             ours(": "),
-            *_between(facts, ", "),
+            *between(facts, ", "),
             ours(": "),
             quote(told.words),
         ),
@@ -166,105 +120,20 @@ def _meeting_told(told: MeetingTold) -> Line:
     )
 
 
-def _ledger(brief: Brief) -> list[Block]:
-    blocks = [Block(level=2, heading=(ours("What each side wants"),))]
-    for holding in brief.holdings:
-        blocks += _holding(holding, brief=brief)
-    if len(brief.sides) == 2 or brief.internal:
-        nothing = f"No report tells of a difference within one side{_as_of(brief)}."
-        blocks.append(
-            Block(
-                level=3,
-                heading=(ours("Within one side"),),
-                sentence=_cut(brief.internal, brief.internal_left, which="newest")
-                if brief.internal
-                else (ours(nothing),),
-                lines=tuple(_deal(each, verb=True) for each in brief.internal),
-            )
-        )
-    return blocks
-
-
-def _holding(holding: Holding, *, brief: Brief) -> list[Block]:
-    whose: tuple[Piece, ...] = (ours("Others"),)
-    if holding.side is not None:
-        whose = (ours("The side of "), theirs(holding.side.name))
-    nothing = (ours(f"No report tells what this side wants, offers or refuses{_as_of(brief)}."),)
-    shown = [deal for deals in holding.moves for deal in deals.lines]
-    sentence = _cut(shown, holding.left, which="newest") if shown else nothing
-    blocks = [Block(level=3, heading=whose, sentence=sentence)]
-    blocks += [
-        Block(
-            level=4,
-            heading=(ours(HEADINGS[deals.move]),),
-            lines=tuple(_deal(each) for each in deals.lines),
-        )
-        for deals in holding.moves
-    ]
-    return blocks
-
-
-def _deal(deal: Deal, *, verb: bool = False) -> Line:
-    pieces = [theirs(deal.holder.name)]
-    if verb:
-        pieces.append(ours(f" {HEADINGS[deal.move].lower()}"))
-    if deal.toward:
-        pieces += [ours(", toward "), *_names(deal.toward)]
-    pieces += [ours(": "), quote(deal.what)]
-    if deal.in_return:
-        # Reports often say it in these words themselves.
-        itself = deal.in_return.casefold().startswith(("in return", "in exchange"))
-        pieces += [ours(", " if itself else ", in return: "), quote(deal.in_return)]
-    newest = deal.told[-1]
-    pieces += [ours(" · "), Piece("label", deal.status)]
-    if len(deal.told) == 1:
-        pieces += [ours(" · "), _outlet(newest.outlet), ours(", "), Piece("day", day(newest.reported))]
-        pieces += _according_to(newest)
-        return Line(pieces=tuple(pieces), notes=(newest.note,))
-    below = tuple(
-        Line(
-            pieces=(
-                Piece("day", day(told.reported)),
-                ours(", "),
-                _outlet(told.outlet),
-                ours(f": {told.status}"),
-                *_according_to(told),
-                ours(": "),
-                quote(told.words),
-            ),
-            notes=(told.note,),
-        )
-        for told in deal.told
-    )
-    return Line(pieces=tuple(pieces), notes=_distinct(told.note for told in deal.told), below=below)
-
-
-def _according_to(told: DealTold) -> list[Piece]:
-    if told.according_to is None:
-        return []
-    if told.named:
-        return [ours(", according to "), theirs(told.according_to)]
-    return [ours(", according to "), quote(told.according_to, limit=SOURCE), ours(" (not named)")]
-
-
 def _said(brief: Brief) -> list[Block]:
-    nothing = f"No report quotes a statement that bears on {_whom(brief)}{_as_of(brief)}."
+    nothing = f"No report quotes a statement that bears on {whom(brief)}{as_of(brief)}."
     sentence: tuple[Piece, ...] = (ours("Newest report first."),) if brief.said else (ours(nothing),)
     if brief.said_left:
-        sentence = _cut(brief.said, brief.said_left, which="newest")
+        sentence = left_out(brief.said, brief.said_left, which="newest")
     lines = tuple(_statement(each) for each in brief.said)
     return [Block(level=2, heading=(ours("What is said"),), sentence=sentence, lines=lines)]
-
-
-def _whom(brief: Brief) -> str:
-    return "the two" if len(brief.sides) == 2 else "the actor"
 
 
 def _statement(said: Said) -> Line:
     words: list[Piece] = []
     for content in said.words:
         words += [ours(" … "), quote(content)] if words else [quote(content)]
-    lead = (Piece("day", day(said.published)), ours(", "), _outlet(said.outlet), ours(": "))
+    lead = (Piece("day", day(said.published)), ours(", "), outlet(said.outlet), ours(": "))
     if said.reports is not None and said.origins is not None:
         words.append(ours(f" · told by {counted(said.reports, 'report')}, {counted(said.origins, 'origin')}"))
     return Line(pieces=(*lead, *_source(said), ours(": "), *words), notes=said.notes)
@@ -287,21 +156,23 @@ def _source(said: Said) -> list[Piece]:
         pieces.append(ours(f" ({', '.join(known)})"))
     if said.via:
         pieces.append(ours(", by way of "))
-        pieces += _names([Named(id=name, name=name) for name in said.via])
+        pieces += names([Named(id=name, name=name) for name in said.via])
     if said.cue:
         pieces += [ours(", "), theirs(said.cue[:1].lower() + said.cue[1:])]
     return pieces
 
 
 def _unknown(brief: Brief) -> list[Block]:
-    nothing = f"No report says that something about {_whom(brief)} is not known{_as_of(brief)}."
-    sentence = _cut(brief.unknown, brief.unknown_left, which="newest") if brief.unknown else (ours(nothing),)
+    nothing = f"No report says that something about {whom(brief)} is not known{as_of(brief)}."
+    sentence = (
+        left_out(brief.unknown, brief.unknown_left, which="newest") if brief.unknown else (ours(nothing),)
+    )
     lines = tuple(_asked(each) for each in brief.unknown)
     return [Block(level=2, heading=(ours("What nobody knows"),), sentence=sentence, lines=lines)]
 
 
 def _asked(asked: Asked) -> Line:
-    lead = (Piece("day", day(asked.published)), ours(", "), _outlet(asked.outlet), ours(": "))
+    lead = (Piece("day", day(asked.published)), ours(", "), outlet(asked.outlet), ours(": "))
     return Line(pieces=(*lead, quote(asked.words)), notes=(asked.note,))
 
 
@@ -309,9 +180,9 @@ def _changed(brief: Brief) -> list[Block]:
     if brief.changes is None or brief.since is None:
         return []
     heading = (ours("What changed since "), Piece("day", day(brief.since)))
-    nothing = (ours(f"Nothing about {_whom(brief)} changed after that day{_as_of(brief)}."),)
+    nothing = (ours(f"Nothing about {whom(brief)} changed after that day{as_of(brief)}."),)
     lines = tuple(_change(each) for each in brief.changes)
-    sentence = _cut(lines, brief.changes_left) if lines else nothing
+    sentence = left_out(lines, brief.changes_left) if lines else nothing
     return [Block(level=2, heading=heading, sentence=sentence, lines=lines)]
 
 
@@ -331,7 +202,7 @@ def _sides(brief: Brief) -> list[Block]:
     lines = []
     for side in brief.sides:
         if side.others:
-            pieces = (ours("With "), theirs(side.asked.name), ours(": "), *_names(side.others))
+            pieces = (ours("With "), theirs(side.asked.name), ours(": "), *names(side.others))
             lines.append(Line(pieces=pieces))
     if not lines:
         return []
@@ -350,7 +221,3 @@ def _note(note: Note) -> Line:
         pieces.append(ours("copy of another report, "))
     pieces += [ours("report "), theirs(note.report), ours(f", characters {note.start}–{note.end}: ")]
     return Line(pieces=(*pieces, Piece("quote", one_line(note.words))), notes=(note.number,))
-
-
-def _distinct(numbers: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(numbers))

@@ -1,30 +1,21 @@
-"""The parts of a brief: meetings, the ledger, what is said and what is unknown."""
+"""The parts of a brief: meetings, what is said and what is unknown. The ledger is in brief_deals.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import get_args
 
 from dragoman.exports.brief_model import (
     Asked,
-    Deal,
-    Deals,
-    DealTold,
-    Holding,
     Meeting,
     MeetingTold,
-    Named,
     Said,
 )
 from dragoman.exports.brief_scope import Footnotes, Scope
 from dragoman.records import (
-    ActorId,
     Encounter,
     Mention,
-    Move,
     Position,
-    PositionEntry,
     Question,
     Report,
     ReportId,
@@ -36,8 +27,6 @@ from dragoman.store import View
 # A footnote to a statement quotes from its source to its last word. Beyond this stretch (two long
 # paragraphs of a newspaper) the pieces are quoted one by one, so that no footnote is half a report.
 LONGEST_STRETCH = 800
-
-MOVES: tuple[Move, ...] = get_args(Move)
 
 
 def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Encounter]]:
@@ -106,109 +95,6 @@ def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
             )
             for entry in encounter.history
         ),
-    )
-
-
-def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Position]]:
-    """Return the positions between the sides, and those within one side, newest first.
-
-    With two sides, a position toward nobody in particular counts as well: most demands leave their
-    addressee to the reader, and a report of the brief tells it. With one actor, what
-    anybody holds toward its side counts as well as what its side holds toward anybody.
-    """
-    outward: list[Position] = []
-    internal: list[Position] = []
-    found = {position.id: position for position in view.positions(by=scope.everybody)}
-    if len(scope.sides) == 1:
-        anybody = [actor.id for actor in view.actors()]
-        received = view.positions(between=(anybody, scope.everybody))
-        found |= {position.id: position for position in received}
-    for position in found.values():
-        toward = frozenset(position.toward)
-        side = next((side for side in scope.sides if position.holder in side), frozenset())
-        if not scope.tells(position.history, actors=[position.holder]):
-            continue
-        if side and toward & side:
-            internal.append(position)
-        elif _faces_out(position, scope=scope):
-            outward.append(position)
-
-    def newest(position: Position) -> tuple[date, str]:
-        return position.history[-1].reported, position.id
-
-    return sorted(outward, key=newest, reverse=True), sorted(internal, key=newest, reverse=True)
-
-
-def _faces_out(position: Position, *, scope: Scope) -> bool:
-    toward = frozenset(position.toward)
-    if len(scope.sides) == 1:
-        return position.holder in scope.everybody or bool(toward & scope.everybody)
-    # Its own side was ruled out before, so whoever of everybody is left stands on the other side.
-    return position.holder in scope.everybody and (not toward or bool(toward & scope.everybody))
-
-
-def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
-    """Return one line of the ledger with what each report said of it, oldest report first."""
-    return Deal(
-        id=position.id,
-        holder=scope.named([position.holder])[0],
-        toward=scope.named(position.toward),
-        move=position.move,
-        what=position.what,
-        issue=position.issue,
-        in_return=position.in_return,
-        status=position.status,
-        told=tuple(
-            _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history
-        ),
-    )
-
-
-def _deal_told(entry: PositionEntry, *, holder: ActorId, scope: Scope, notes: Footnotes) -> DealTold:
-    sentence = scope.sentences.around(entry.span)
-    statement = scope.statement(entry.according_to, report=entry.report)
-    source = None
-    if statement is not None and statement.speaker != holder:
-        words = statement.source.text if statement.source else None
-        source = scope.cast.name(statement.speaker) if statement.speaker else words
-    return DealTold(
-        reported=entry.reported,
-        outlet=scope.report(entry.report).outlet,
-        status=entry.status,
-        according_to=source,
-        named=statement.named if statement is not None and source is not None else None,
-        words=sentence.text,
-        note=notes.add(sentence),
-    )
-
-
-def holdings(
-    positions: Iterable[Position], *, scope: Scope, notes: Footnotes, limit: int
-) -> tuple[Holding, ...]:
-    """Group positions by side, then by move in the order of the records; `limit` to a side."""
-    listed = list(positions)
-    sides: list[tuple[Named | None, list[Position]]] = [
-        (Named(id=actor.id, name=actor.name), [position for position in listed if position.holder in side])
-        for actor, side in zip(scope.actors, scope.sides, strict=True)
-    ]
-    sides.append((None, [position for position in listed if position.holder not in scope.everybody]))
-    return tuple(
-        Holding(
-            side=side,
-            moves=tuple(
-                Deals(
-                    move=move,
-                    lines=tuple(
-                        deal(each, scope=scope, notes=notes) for each in held[:limit] if each.move == move
-                    ),
-                )
-                for move in MOVES
-                if any(each.move == move for each in held[:limit])
-            ),
-            left=max(0, len(held) - limit),
-        )
-        for side, held in sides
-        if side is not None or held
     )
 
 
