@@ -3,8 +3,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
+
 from dragoman.exports.brief import make_brief
 from dragoman.exports.brief_html import html
+from dragoman.exports.brief_page import quote
 from dragoman.store import Store
 from exports.invented import FALK, LIND
 
@@ -45,3 +48,18 @@ def test_the_page_has_a_language_a_title_landmarks_and_headings_in_order(store: 
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.count("<section") == page.count("</section>") == levels[:-1].count(2)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“Press on!”", "Press on!"),
+        ('"Press on!"', "Press on!"),
+        ("“Yes,” she said, “and no.”", "“Yes,” she said, “and no.”"),
+        ("“Press on!” he said.", "“Press on!” he said."),
+        ("“”", "“”"),
+        ("", ""),
+    ],
+)
+def test_words_in_quotation_marks_get_no_second_pair(words: str, shown: str) -> None:
+    assert quote(words).text == shown

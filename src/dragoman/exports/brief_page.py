@@ -14,6 +14,9 @@ from dragoman.exports.display import cut, one_line
 # A line quotes about two rows of print; the footnote holds the whole.
 QUOTE = 220
 
+_PAIRS = (("“", "”"), ('"', '"'))
+_MARKS = frozenset('“”"')
+
 Kind = Literal["ours", "label", "day", "theirs", "quote"]
 
 
@@ -65,5 +68,11 @@ def theirs(text: str) -> Piece:
 
 
 def quote(text: str, *, limit: int = QUOTE) -> Piece:
-    """Return quoted words, cut at a word where they run over the limit."""
-    return Piece("quote", cut(text, limit))
+    """Return quoted words, cut at a word where they run over the limit.
+
+    Words that a report has between quotation marks from end to end need no second pair.
+    """
+    line = one_line(text)
+    if len(line) > 2 and (line[0], line[-1]) in _PAIRS and not _MARKS.intersection(line[1:-1]):
+        line = line[1:-1]
+    return Piece("quote", cut(line, limit))
