@@ -182,7 +182,8 @@ def _print(found: Status) -> None:
     )
     if found.first and found.last:
         outlets = counted(len(found.outlets), "outlet")
-        click.echo(f"Published {found.first} to {found.last} by {outlets} known by name.")
+        days = f"{found.first}" if found.first == found.last else f"{found.first} to {found.last}"
+        click.echo(f"Published {days} by {outlets} known by name.")
     if found.troubles:
         click.echo("\nNot read:")
         print_table(found.troubles, kind=TroubleRow, nothing="")
