@@ -41,7 +41,11 @@ class Stretch:
         return next(s for s in self.seen if piece < s.window.own_last)
 
     def state(self, piece: int) -> Floats:
-        """Return the state of a piece, from the window that answers for it."""
+        """Return the state of a piece, from the window that answers for it.
+
+        A word that is cut by the end of a stretch is marked whole: what lies beyond has the state of the edge.
+        """
+        piece = min(max(piece, self.first), self.last - 1)
         seen = self.window_of(piece)
         state: Floats = seen.states[piece - seen.window.first + 1]
         return state
