@@ -43,7 +43,7 @@ class Stretch:
     def state(self, piece: int) -> Floats:
         """Return the state of a piece, from the window that answers for it.
 
-        A word that is cut by the end of a stretch is marked whole: what lies beyond has the state of the edge.
+        A word that the end of a stretch cuts is marked whole: what lies beyond has the state of the edge.
         """
         piece = min(max(piece, self.first), self.last - 1)
         seen = self.window_of(piece)
