@@ -31,19 +31,24 @@ def cited(text: str, marked: MarkedStatement) -> MarkedStatement:
     """
     if marked.cue is None:
         return marked
-    content = []
-    for piece in marked.content:
-        found = _CITED.search(text, max(0, piece.start - 10), piece.end)
-        who = found.span("who") if found is not None else (0, 0)
-        inside = piece.start <= who[0] + 1 and who[1] < piece.end and piece.start >= who[0] - 10
-        content.append(replace(piece, start=who[1]) if inside else piece)
-    marked = replace(marked, content=tuple(content))
-    found = _CITED.match(text, marked.cue.start)
-    if found is None or (marked.source is not None and marked.source.end > marked.cue.start):
+    cue = marked.cue
+    marked = replace(marked, content=tuple(_without_cited(text, piece) for piece in marked.content))
+    found = _CITED.match(text, cue.start)
+    if found is None or (marked.source is not None and marked.source.end > cue.start):
         return marked
     who = Marked(start=found.start("who"), end=found.end("who"), label="source", score=marked.score)
     outlet = (marked.source,) if marked.source is not None else ()
     return replace(marked, source=who, via=marked.via or outlet, named=None)
+
+
+def _without_cited(text: str, piece: Marked) -> Marked:
+    """Return a piece of content without the words at its beginning that say who is cited."""
+    found = _CITED.search(text, max(0, piece.start - 10), piece.end)
+    if found is None:
+        return piece
+    start, end = found.span("who")
+    at_beginning = piece.start - 10 <= start and piece.start <= start + 1 and end < piece.end
+    return replace(piece, start=end) if at_beginning else piece
 
 
 def relays(reading: Reading, marked: Iterable[Marked], *, index: ActorIndex) -> tuple[str, ...]:
