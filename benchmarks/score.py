@@ -20,23 +20,22 @@ DOCS = Path(__file__).parent.parent / "docs" / "reference" / "scores.md"
 SETS = {"dev": ("reports", "gold/dev"), "train": ("reports_train", "gold/train")}
 
 
-def export(reports: Path, *, threshold: float | None = None) -> str:
+def export(reports: Path) -> str:
     """Read a folder of reports into a new store and return the export."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = dragoman.Settings() if threshold is None else dragoman.Settings(threshold=threshold)
         with dragoman.Store.create_or_open(Path(folder) / "score.db") as store:
-            summary = dragoman.read_into(store, [reports], settings=settings)
+            summary = dragoman.read_into(store, [reports])
             if summary.failed or summary.refused:
                 print(f"not read: {summary}", file=sys.stderr)
             return dragoman.export_jsonl(store.view())
 
 
-def run(shared: Path, which: str, *arguments: str, threshold: float | None = None) -> str:
+def run(shared: Path, which: str, *arguments: str) -> str:
     """Return what the scoring script prints for one set of reports."""
     reports, gold = (shared / part for part in SETS[which])
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "export.jsonl"
-        lines.write_text(export(reports, threshold=threshold), encoding="utf-8")
+        lines.write_text(export(reports), encoding="utf-8")
         command = [sys.executable, shared / "bench" / "score.py", lines, gold, reports, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout

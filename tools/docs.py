@@ -29,13 +29,13 @@ def commands() -> str:
     """Return every command's help text, as a reader of the terminal sees it."""
     assert isinstance(command_line, click.Group)
     parts = [f"# Commands\n\n{NOTE}"]
-    parent = click.Context(command_line, info_name="dragoman", terminal_width=100, max_content_width=100)
+    parent = click.Context(
+        command_line, info_name="dragoman", terminal_width=100, **command_line.context_settings
+    )
     parts.append(f"## dragoman\n\n```text\n{command_line.get_help(parent)}\n```\n")
     for name in sorted(command_line.commands):
         command = command_line.commands[name]
-        context = click.Context(
-            command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
-        )
+        context = click.Context(command, info_name=name, parent=parent, terminal_width=100)
         parts.append(f"## dragoman {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

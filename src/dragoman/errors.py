@@ -79,7 +79,8 @@ class ImpossibleDate(ReportRefused):
         self.value = value
         super().__init__(
             f"Its date {value!r} is not a day of the calendar.",
-            remedy=f"Correct it, or give the day: `dragoman read --published YYYY-MM-DD {name}`.",
+            remedy=f"Correct it in {name}, or take that line out and give the day with "
+            "`--published YYYY-MM-DD`.",
         )
 
 
@@ -260,7 +261,8 @@ class UnknownReport(NotInStore):
     def __init__(self, asked: str) -> None:
         self.asked = asked
         super().__init__(
-            f"The store holds no report {asked!r} as of that day. `dragoman status` lists the reports."
+            f"No one report in the store answers to {asked!r} (with --as-of: by that day). "
+            "Give its whole id or file name; `dragoman status` lists them."
         )
 
 
@@ -273,7 +275,7 @@ class UnknownActor(NotInStore):
         self.asked, self.near = asked, near
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         super().__init__(
-            f"No report in the store names {asked!r} as of that day.{hint} "
+            f"No report in the store names {asked!r} (with --as-of: by that day).{hint} "
             "`dragoman status --actors` lists who is named."
         )
 

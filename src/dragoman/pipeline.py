@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dragoman.errors import DragomanError, StageFailed
+from dragoman.errors import StageFailed
 from dragoman.knowledge import Knowledge
 from dragoman.ledger import settle, tell
 from dragoman.models import Reader
-from dragoman.records import Reading, Report
+from dragoman.records import Reading, Report, Telling
 from dragoman.settings import Settings
 from dragoman.sources import Hints, Refusal, read_paths
 from dragoman.stages.actors import find_actors
@@ -80,12 +80,18 @@ class Pipeline:
         for stage in self.stages:
             try:
                 reading = stage(reading, tools=self.tools)
-            except DragomanError:
-                raise
+                reading.check()
             except Exception as error:
                 raise StageFailed(stage.__name__, report=report.id, why=repr(error)) from error
-        reading.check()
         return reading
+
+    def read_and_tell(self, report: Report) -> tuple[Reading, tuple[Telling, ...]]:
+        """Read a report, and say what it tells of meetings and bargaining lines."""
+        reading = self.read(report)
+        try:
+            return reading, tell(reading)
+        except Exception as error:
+            raise StageFailed(tell.__name__, report=report.id, why=repr(error)) from error
 
 
 def read_into(
@@ -130,11 +136,11 @@ def _take(writer: Writer, pipeline: Pipeline | None, item: Report | Refusal, *, 
         writer.note(item)
         return Step(kind="already", name=name)
     try:
-        reading = pipeline.read(item)
+        reading, tellings = pipeline.read_and_tell(item)
     except StageFailed as error:
         writer.fail(item.id, stage=error.stage, why=str(error))
         return Step(kind="failed", name=name, detail=str(error))
-    writer.add(reading, tellings=tell(reading), again=again)
+    writer.add(reading, tellings=tellings, again=again)
     return Step(kind="stored", name=name)
 
 

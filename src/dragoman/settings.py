@@ -18,6 +18,3 @@ class Settings:
 
     max_bytes: int = 2_000_000
     """Largest report read, in bytes. A long newspaper feature has 60,000."""
-
-    threshold: float = 0.0
-    """Lowest score, from 0 to 1, that a statement or act of the model must reach to be kept."""

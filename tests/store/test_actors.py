@@ -99,7 +99,9 @@ def test_dots_do_not_count(tmp_path: Path) -> None:
 
 def test_a_name_nobody_has_is_answered_with_names_like_it(tmp_path: Path) -> None:
     with fill(tmp_path / "s.db", [naming(0, actor("Mara Lind", "Lind"), actor("Otto Falk"))]) as store:
-        with pytest.raises(UnknownActor, match=r"names 'Mara Lint' as of that day. Did you mean Mara Lind\?"):
+        with pytest.raises(
+            UnknownActor, match=r"names 'Mara Lint' \(with --as-of: by that day\)\. Did you mean Mara Lind\?"
+        ):
             store.view().find_actors("Mara Lint")
         for hostile in ("", " ", "\ud800", "'; DROP TABLE actor", "%", "x" * 100_000):
             with pytest.raises(UnknownActor):
