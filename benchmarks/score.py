@@ -22,12 +22,14 @@ SETS = {"dev": ("reports", "gold/dev"), "train": ("reports_train", "gold/train")
 
 def export(reports: Path) -> str:
     """Read a folder of reports into a new store and return the export."""
-    with tempfile.TemporaryDirectory() as folder:
-        with dragoman.Store.create_or_open(Path(folder) / "score.db") as store:
-            summary = dragoman.read_into(store, [reports])
-            if summary.failed or summary.refused:
-                print(f"not read: {summary}", file=sys.stderr)
-            return dragoman.export_jsonl(store.view())
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        dragoman.Store.create_or_open(Path(folder) / "score.db") as store,
+    ):
+        summary = dragoman.read_into(store, [reports])
+        if summary.failed or summary.refused:
+            print(f"not read: {summary}", file=sys.stderr)
+        return dragoman.export_jsonl(store.view())
 
 
 def run(shared: Path, which: str, *arguments: str) -> str:
