@@ -11,8 +11,8 @@ from dragoman.models import Marked, MarkedAct
 from dragoman.records import Act, ActCode, Reading, Span, Statement, Status, Timex, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
-from dragoman.stages.parties import parties
-from dragoman.text.modality import modality
+from dragoman.stages.parties import Parties
+from dragoman.text.modality import is_past, modality
 from dragoman.text.pieces import says_something, whole_words
 from dragoman.text.quotes import trim
 
@@ -32,22 +32,22 @@ def find_acts(reading: Reading, *, tools: Tools) -> Reading:
     An act that stands inside what somebody says keeps the tie to that statement: it is never told as the
     report's own knowledge.
     """
-    index = ActorIndex(reading, knowledge=tools.knowledge)
+    chooser = Parties(reading, index=ActorIndex(reading, knowledge=tools.knowledge))
     found = {
         act.id: act
         for marked in tools.markup(reading.report.text).acts
-        if (act := _act(reading, marked, index=index)) is not None
+        if (act := _act(reading, marked, chooser=chooser)) is not None
     }
     acts = sorted(found.values(), key=lambda act: (act.trigger.start, act.trigger.end, act.id))
     return msgspec.structs.replace(reading, acts=tuple(acts))
 
 
-def _act(reading: Reading, marked: MarkedAct, *, index: ActorIndex) -> Act | None:
+def _act(reading: Reading, marked: MarkedAct, *, chooser: Parties) -> Act | None:
     if not marked.codes or not marked.status:
         return None
     trigger = reading.report.span(marked.trigger.start, marked.trigger.end)
     code = cast("ActCode", marked.codes[0][0])
-    actors, recipients = parties(reading, marked, code, trigger, index=index)
+    actors, recipients = chooser.of(marked, code, trigger)
     timex = _when(reading, marked, trigger)
     return Act(
         id="a-" + digest(reading.report.id, trigger.start, trigger.end, code),
@@ -78,6 +78,11 @@ def _status(reading: Reading, marked: MarkedAct, trigger: Span, timex: Timex | N
     told = modality(sentence.text, trigger.start - sentence.start)
     if told == "denied" or (told is not None and status in ("occurred", "ongoing")):
         return told
+    if told == "planned" and status == "proposed":
+        return told
+    past = told is None and is_past(sentence.text, trigger.start - sentence.start, trigger.text)
+    if past and status in ("ongoing", "planned", "proposed"):
+        return "occurred"
     later = timex is not None and timex.earliest is not None and timex.earliest > reading.report.published
     return "planned" if later and status == "occurred" else status
 
