@@ -78,3 +78,26 @@ def modality(sentence: str, at: int) -> Modality | None:
     if _CONDITION.search(sentence):
         return "conditional"
     return "planned" if planned is not None and not _HOPE.search(before) else "proposed"
+
+
+_PAST_VERB: Final = re.compile(
+    r"(?:[a-z]{2,}ed|met|said|told|held|began|made|gave|took|sent|went|came|won|led|left|shot|struck|fought|"
+    r"sought|withdrew|broke|spoke|sat|drew|threw|swore|forbade|overthrew|flew|drove|built|bought|sold|paid|"
+    r"kept|lost|found|brought|thought|caught|taught|understood|stood|chose|froze|rose|fell|hit|quit)",
+    re.IGNORECASE,
+)
+# Before a participle that tells no finished act: "is expected", "to be held", "a planned", "the accused".
+_NO_PAST: Final = re.compile(
+    r"\b(?:is|are|am|be|being|to|a|an|the|his|her|its|their|our|my|your|this|that|these|those|some|any|no|not|"
+    r"n[’']t|never|if|unless|newly|\w+[’']s) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+
+
+def is_past(sentence: str, at: int, word: str) -> bool:
+    """Whether a word for an act at a position of a sentence is a verb of the past: what it tells occurred.
+
+    In readings made by hand nine in ten such verbs tell what occurred, whatever else the sentence holds.
+    """
+    first = word.split()[0] if word.split() else ""
+    return _PAST_VERB.fullmatch(first) is not None and _NO_PAST.search(sentence[max(0, at - 30) : at]) is None
