@@ -89,6 +89,11 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
         checkpoint=checkpoint,
         say=say,
     )
+    if teacher and "keep" in config:
+        if teacher[1] != names:
+            raise SystemExit("`keep` needs a teacher that was trained on the same corpora")
+        network.blend(teacher[0], config["keep"])
+        fit.save(network, names, checkpoint)
     lines = [f"{n} = {{ {', '.join(f'{k} = {v}' for k, v in row.items())} }}" for n, row in used.items()]
     made_from.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return network, names, used
