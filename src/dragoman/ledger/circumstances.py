@@ -31,6 +31,11 @@ _UNDER_WAY: Final = re.compile(
     r"|(?:officially )?(?:opened|began|started|ended|concluded|resumed|took place|broke down|collapsed))\b",
     re.IGNORECASE,
 )
+_RULED_OUT: Final = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) "
+    r"(?:[\w'’-]+ ){0,4}$",
+    re.IGNORECASE,
+)
 _AFTER: Final = re.compile(
     r"\b(?:after|since|following) (?:their|his|her|its|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE
 )
@@ -99,6 +104,8 @@ def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) ->
     """
     at, end = trigger.start - sentence.start, trigger.end - sentence.start
     before, after = sentence.text[max(0, at - 70) : at], sentence.text[end : end + 50]
+    if _RULED_OUT.search(before):
+        return "denied"
     if status in ("planned", "proposed") and _UNDER_WAY.match(after):
         return "held"
     if status in ("planned", "proposed") and _AFTER.search(before) and not _WILL.search(sentence.text[:at]):
