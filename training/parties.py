@@ -44,7 +44,7 @@ OUT = ROOT / "src/dragoman/stages/party_weights.json"
 ROLES = ("actor", "recipient")
 FOLDS = 6
 #: Strength of the prior, how often a feature must be seen, and what a coded sentence counts beside gold.
-PRIOR, SEEN, CODED = 6.0, 3, 0.6
+PRIOR, SEEN, CODED = 10.0, 3, 0.6
 STEPS, RATE = 250, 0.1
 #: Smaller weights are left out of the file.
 LEAST = 0.03

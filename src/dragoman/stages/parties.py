@@ -80,7 +80,9 @@ class Parties:
             actors: tuple[ActorId, ...] = ()
         else:
             first = max(acting.of, key=lambda who: (_together(who, acting, receiving), who))
-            actors = self._with(first, acting, found)
+            # Where one does it to the other, "A, B" can name both; where both do it, they stand together.
+            apart = () if code in MUTUAL else tuple(c.actor for c in found if c.marked == {"recipient"})
+            actors = self._with(first, acting.without(apart) if first not in apart else acting, found)
         others = receiving.without(actors)
         if code == "CONSULT":
             # Those who meet stand on one footing: "X met Y" and "X and Y met" are one kind of act.
