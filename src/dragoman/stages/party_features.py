@@ -1,8 +1,9 @@
 """Who may be a party of an act, and what the text shows of each.
 
-A candidate is a mention in the sentence of the trigger, in the sentence before, the speaker of the words in
-which the act stands, or one of those that the report has named most. Each is described by names of features;
-parties.py weighs them. The features follow semantic role labelling (Gildea and Jurafsky 2002).
+A candidate is a mention in the sentence of the trigger, in the sentence before, or the speaker of the words in
+which the act stands. Those named farther off are none: of the ones that a report names most, fewer than one in
+five would be right. Each is described by names of features; parties.py weighs them. The features follow
+semantic role labelling (Gildea and Jurafsky 2002).
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from dragoman.records import ActorId, Mention, Reading, Span, Statement
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.party_words import PartyWords
 
-#: So many of those that the report names most are candidates where they stand nowhere near.
-_SALIENT: Final = 4
 #: So many mentions on either side of the trigger are weighed.
 _MOST: Final = 20
 
@@ -44,7 +43,6 @@ class Scene:
         self._of: dict[ActorId, list[Mention]] = {}
         for mention in self._mentions:
             self._of.setdefault(mention.actor, []).append(mention)
-        self._ranked = sorted(self._of, key=lambda who: (-len(self._of[who]), who))
 
     def candidates(
         self, marked: MarkedAct, code: str, trigger: Span
@@ -78,10 +76,6 @@ class Scene:
             about = [f"code={code}", left, f"form={words.form}", f"nth={min(nth, 3)}"]
             about += [f"prior={words.prior}", f"first={words.first}", *self._who(m, place)]
             found.append(candidate(m, [place, *(f"{place}:{each}" for each in about)]))
-            known.add(m.actor)
-        for rank, m in enumerate(self._salient(sentence, known)):
-            about = [f"code={code}", f"form={words.form}", f"rank={rank}", f"here={min(len(near), 3)}"]
-            found.append(candidate(m, ["far", *(f"far:{each}" for each in (*about, *self._who(m, "far")))]))
         none = [f"code={code}", f"form={words.form}", f"next={words.next}", f"prior={words.prior}"]
         none += [f"stem={words.stem}", f"here={min(len({m.actor for m in near}), 4)}", left]
         return found, ("none", *(f"none:{each}" for each in none))
@@ -111,17 +105,6 @@ class Scene:
                 if m.actor == saying.speaker:
                     found.setdefault(m.actor, ("speaker", m))
         return [each for who, each in found.items() if who not in known]
-
-    def _salient(self, sentence: Span, known: set[ActorId]) -> list[Mention]:
-        """Return the last mentions before the sentence of those whom the report names most."""
-        found: list[Mention] = []
-        for who in self._ranked:
-            if len(found) == _SALIENT:
-                break
-            own = self._of[who]
-            if who not in known and own[0].span.start < sentence.start:
-                found.append(own[bisect_left(own, sentence.start, key=lambda m: m.span.start) - 1])
-        return found
 
     def _who(self, mention: Mention, place: str) -> list[str]:
         """Name what is known of the one mentioned."""
