@@ -83,7 +83,9 @@ class Roles:
             )
             for row in table("titles.tsv", columns=4)
         }
-        self._genders: dict[str, str] = dict(table("given_names.tsv", columns=2))
+        self._genders: dict[str, str] = {
+            name.casefold(): gender for name, gender in table("given_names.tsv", columns=2)
+        }
 
     def title(self, words: str) -> Title | None:
         """Return what a title says, as written with its capitals and full stops."""
@@ -95,7 +97,7 @@ class Roles:
 
     def gender_of(self, given_name: str) -> str | None:
         """Return "m" or "f" for a given name that is nearly always the one, None otherwise."""
-        return self._genders.get(given_name)
+        return self._genders.get(given_name.casefold())
 
     def of(self, phrase: str) -> RoleGuess | None:
         """Return the role that a phrase speaks for, None when no noun of the table is in it."""

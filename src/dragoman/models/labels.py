@@ -6,7 +6,9 @@ Every span head uses B(egin) and I(nside) for each of its labels after one O(uts
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
+
+from dragoman.records import ActCode, Move, SourceRole, Status
 
 NAMES: Final = ("person", "place", "organisation", "norp", "facility", "other")
 TIMES: Final = ("DATE", "TIME", "DURATION", "SET")
@@ -32,49 +34,12 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "clause": ("arg0", "arg1", "arg2", "tmp", "loc"),
 }
 
-SPEAKER_ROLES: Final = (
-    "leader",
-    "official",
-    "spokesperson",
-    "former-official",
-    "expert",
-    "politician",
-    "outlet",
-    "document",
-    "public",
-    "other",
-)
-CODES: Final = (
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "CONCEDE",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-)
-STATUSES: Final = ("occurred", "ongoing", "planned", "proposed", "conditional", "denied")
+#: The order of the records' own values is part of the weights' format.
+SPEAKER_ROLES: Final[tuple[str, ...]] = get_args(SourceRole)
+CODES: Final[tuple[str, ...]] = get_args(ActCode)
+STATUSES: Final[tuple[str, ...]] = get_args(Status)
 #: The first says that the act is no move in a bargain.
-MOVES: Final = (
-    "none",
-    "demand",
-    "offer",
-    "concession",
-    "promise",
-    "refusal",
-    "opposition",
-    "support",
-    "threat",
-)
+MOVES: Final[tuple[str, ...]] = ("none", *get_args(Move))
 
 
 def width(labels: tuple[str, ...]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.knowledge import Person
-from dragoman.stages.actor_given import FEMALE, MALE
+from dragoman.stages.actor_given import gender_of, is_given
 from dragoman.stages.actor_words import HONORIFICS, PARTICLES
 
 
@@ -16,13 +16,6 @@ def significant(name: str) -> list[str]:
         and word not in HONORIFICS
         and word not in ("jr", "jr.", "sr", "sr.", "ii", "iii")
     ]
-
-
-def gender_of(first: str) -> str | None:
-    """Return "m" or "f" for a given name that is mostly borne by one."""
-    if first in MALE:
-        return "m"
-    return "f" if first in FEMALE else None
 
 
 class Cluster:
@@ -70,7 +63,7 @@ class Cluster:
 def _surname_first(name: str) -> bool:
     """Whether the family name may stand first, as in "Kim Young-Sam", "Hu Jintao", "Roh Moo-hyun"."""
     words = name.split()
-    return len(words) in (2, 3) and len(words[0]) <= 5 and words[0].lower() not in MALE | FEMALE
+    return len(words) in (2, 3) and len(words[0]) <= 5 and not is_given(words[0].lower())
 
 
 def _same_words(one: list[str], other: list[str]) -> bool:

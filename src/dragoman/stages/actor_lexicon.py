@@ -80,10 +80,6 @@ class Lexicon:
         """Whether a name is that of a city."""
         return self.knowledge.place(name) is not None
 
-    def gender(self, given: str) -> str | None:
-        """Return "m" or "f" for a given name that is nearly always the one."""
-        return self.knowledge.roles.gender_of(given)
-
     def holder(self, office: str, *, of: str) -> Person | None:
         """Return the one person who held an office on the day; None where nobody or several did."""
         found = self.knowledge.holders(office=office, of=of, on=self.day)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.stages.actor_evidence import Evidence
-from dragoman.stages.actor_given import FEMALE, MALE
+from dragoman.stages.actor_given import is_given
 from dragoman.stages.actor_lexicon import Lexicon, plain
 from dragoman.stages.actor_named import Named, NameSort, datelines
 from dragoman.stages.actor_stretches import Stretches
@@ -116,7 +116,7 @@ class _SecondLook:
                 "person" if label == "person" else "organisation" if label == "organisation" else "other"
             )
             return [] if sort == "other" else [Named(at, name.last, sort, name.name)]
-        if low in MALE or low in FEMALE:
+        if is_given(low):
             return [Named(at, name.last, "person", name.name)] if inside or after in SAYING else []
         if name.name.isupper() and 2 <= len(name.name) <= 7:
             return [Named(at, name.last, "organisation", name.name)]

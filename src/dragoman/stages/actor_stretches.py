@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.stages.actor_evidence import Evidence
-from dragoman.stages.actor_given import FEMALE, MALE
+from dragoman.stages.actor_given import is_given
 from dragoman.stages.actor_lexicon import Known, Lexicon, plain
 from dragoman.stages.actor_named import Named, datelines
 from dragoman.stages.actor_tokens import Token
@@ -119,7 +119,7 @@ class Stretches:
         if known is not None and known[1] >= run:
             return [self._known(at, known)], known[1]
         # "Will Hurd", but not "Will Congress …".
-        given = not token.first and run == at + 2 and (token.low in MALE or token.low in FEMALE)
+        given = not token.first and run == at + 2 and is_given(token.low)
         if (
             known is None
             and not given
@@ -234,14 +234,14 @@ class Stretches:
     def _plain_noun(self, at: int) -> bool:
         """Whether the word before "and" is a subject of an office: "Ministry of Trade and Industry"."""
         low = self._tokens[at].low
-        return low in DOMAINS or low in MODIFIERS or low in self._lower or low not in MALE | FEMALE
+        return low in DOMAINS or low in MODIFIERS or low in self._lower or not is_given(low)
 
     def _is_person_run(self, at: int, run: int) -> bool:
         """Whether a known name only opens the name of a person, as in "Chad Smith" or "Jordan Peters"."""
         tokens = self._tokens
         return (
             run == at + 2
-            and tokens[at].low in MALE | FEMALE
+            and is_given(tokens[at].low)
             and not tokens[at].headline
             and self._lexicon.look(tokens[at + 1].text) is None
             and tokens[at + 1].low not in PERSON_ROLES | GROUPS | BODIES | ORGANISATION_HEADS | OFFICE_HEADS
@@ -261,7 +261,7 @@ class Stretches:
                         name += 1
                     # "Vice President of Asia and Europe of Hansa Ann Lee": a given name begins the name.
                     rest = range(name, last - 1)
-                    name = next((i for i in rest if tokens[i].low in MALE or tokens[i].low in FEMALE), name)
+                    name = next((i for i in rest if is_given(tokens[i].low)), name)
                 if (
                     name < last
                     and tokens[name].low not in ("of", "for")
@@ -285,7 +285,7 @@ class Stretches:
             return [*self._pieces(at, name), *self._person(name, end, titled=at)]
         if body_like or self._of_office(at, end):
             return [self._body(at, end)]
-        if end - at > 1 and (last in PERSON_ROLES or last in GROUPS) and tokens[at].low not in MALE | FEMALE:
+        if end - at > 1 and (last in PERSON_ROLES or last in GROUPS) and not is_given(tokens[at].low):
             # "Foreign Minister", "Senate Leader": a role in capitals, read with the nominals.
             return self._pieces(at, end - 1)
         titled = (
@@ -296,7 +296,7 @@ class Stretches:
         )
         if titled:
             return self._person(at, end, titled=at - 1)
-        if end - at > 1 and (tokens[at].low in MALE or tokens[at].low in FEMALE):
+        if end - at > 1 and is_given(tokens[at].low):
             return self._person(at, end, titled=None)
         if (
             last in NOT_ACTOR_HEADS
