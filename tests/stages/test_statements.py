@@ -65,6 +65,19 @@ def test_a_relaying_outlet_is_kept_beside_the_source() -> None:
     assert "Courier" in said.via[0] or "courier" in said.via[0]
 
 
+def test_an_outlet_that_cites_somebody_is_no_source_of_its_own() -> None:
+    """The model marks the outlet as the source, at two cues; it is one statement of whoever is cited."""
+    text = "The Harbour Courier, citing unnamed officials, reported that Moscow had proposed a swap."
+    told = "unnamed officials, reported that Moscow had proposed a swap"
+    marks = Marks(text).say(told, source="The Harbour Courier", cue="citing")
+    marks.say("Moscow had proposed a swap", source="The Harbour Courier", cue="reported")
+    for said in marks.reading().statements:
+        assert said.source is not None
+        assert said.source.text == "unnamed officials"
+        assert said.speaker is None
+        assert len(said.via) == 1
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = '"The first point is the border," Elena Varga said. "It matters most.\n\n"The second is the debt."'
     said = only(

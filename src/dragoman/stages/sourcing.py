@@ -19,6 +19,9 @@ _CITED: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Between an outlet and its cue stands at most the one whom it cites.
+_REACH_OF_CITING: Final = 160
+
 # Between "said" and its day stand at most a venue and a few words: "told reporters in Vienna on Monday".
 _REACH = 60
 
@@ -33,12 +36,20 @@ def cited(text: str, marked: MarkedStatement) -> MarkedStatement:
         return marked
     cue = marked.cue
     marked = replace(marked, content=tuple(_without_cited(text, piece) for piece in marked.content))
-    found = _CITED.match(text, cue.start)
-    if found is None or (marked.source is not None and marked.source.end > cue.start):
+    found = _CITED.match(text, cue.start) or _citing_beside(text, cue, marked.source)
+    if found is None or (marked.source is not None and marked.source.end > found.start()):
         return marked
     who = Marked(start=found.start("who"), end=found.end("who"), label="source", score=marked.score)
     outlet = (marked.source,) if marked.source is not None else ()
     return replace(marked, source=who, via=marked.via or outlet, named=None)
+
+
+def _citing_beside(text: str, cue: Marked, source: Marked | None) -> re.Match[str] | None:
+    """Find "citing Y" between a source and its cue ("X, citing Y, reported"), or right after the cue."""
+    if source is None or source.end > cue.start or cue.start - source.end > _REACH_OF_CITING:
+        return None
+    between = _CITED.search(text, source.end, cue.start)
+    return between or _CITED.match(text, min(cue.end + 2, len(text)))
 
 
 def _without_cited(text: str, piece: Marked) -> Marked:

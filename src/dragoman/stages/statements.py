@@ -76,8 +76,15 @@ def _quoting(content: list[Span], marks: list[tuple[int, int]]) -> Quoting:
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
-    """Keep the first of statements with the same id, in the order of the text."""
-    by_id = {statement.id: statement for statement in reversed(statements)}
+    """Keep one of statements of the same source and words, the last cue's; in the order of the text.
+
+    "X, citing Y, reported that …" has two cues for one statement.
+    """
+    told = {}
+    for statement in sorted(statements, key=lambda s: (s.cue.start if s.cue else -1, s.id)):
+        where = statement.source.start if statement.source else (statement.cue.start if statement.cue else -1)
+        told[(where, *((c.start, c.end) for c in statement.content))] = statement
+    by_id = {statement.id: statement for statement in told.values()}
     return sorted(by_id.values(), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
 
