@@ -16,6 +16,8 @@ from dragoman.text.modality import is_past, modality
 from dragoman.text.pieces import says_something, whole_words
 from dragoman.text.quotes import trim
 
+# "… that one had been agreed": the verb alone names nothing that is asked or given.
+_PARTICIPLE: Final = re.compile(r"[a-z]+(?:ed|ing)")
 # A bare "after" mostly joins what happened on one day: "agreed on Saturday after brief talks".
 _ORDER: Final = re.compile(
     r"\b(?:(?:hours?|days?|weeks?|months?|years?) after|before|since|until|ahead of)\b", re.IGNORECASE
@@ -92,7 +94,9 @@ def _what(reading: Reading, marked: Marked | None) -> Span | None:
         return None
     text = reading.report.text
     start, end = trim(text, *whole_words(text, marked.start, marked.end))
-    return reading.report.span(start, end) if start < end and says_something(text, start, end) else None
+    if start >= end or not says_something(text, start, end) or _PARTICIPLE.fullmatch(text, start, end):
+        return None
+    return reading.report.span(start, end)
 
 
 def _when(reading: Reading, marked: MarkedAct, trigger: Span) -> Timex | None:

@@ -11,9 +11,9 @@ from dragoman.text.quotes import trim
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that alone say nothing of what somebody said, wants or does.
 _EMPTY: Final = frozenset(
-    "a an and as at be been but by for from had has have he her him his i in is it its of on one or our "
-    "she so some that the their them there these they this those to was we were what which who will with "
-    "would you".split()
+    "a an and any anything as at be been but by did do does everything for from had has have he her him his "
+    "i if in is it its no not nothing of on one or our she so some something such than that the their them "
+    "then there these they this those to us was we were what which who will with would you".split()
 )
 _THAT: Final = re.compile(r"that\s+", re.IGNORECASE)
 
