@@ -112,7 +112,7 @@ def tell_encounters(reading: Reading) -> tuple[EncounterTelling, ...]:
         for piece in _split(_piece(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
     _add_occasions(meetings, context=context)
-    return tuple(_telling(meeting, reading=reading) for meeting in meetings)
+    return tuple(_telling(meeting, context=context) for meeting in meetings)
 
 
 def _add_occasions(meetings: list[_Meeting], *, context: Context) -> None:
@@ -342,10 +342,13 @@ def _add(meeting: _Meeting, piece: _Meeting) -> None:
     meeting.present += [actor for actor in piece.present if actor not in meeting.present]
 
 
-def _telling(meeting: _Meeting, *, reading: Reading) -> EncounterTelling:
+def _telling(meeting: _Meeting, *, context: Context) -> EncounterTelling:
+    reading = context.reading
     status = next(each for each in _RANK if each in (meeting.own or meeting.triggers))
     span = meeting.triggers[status]
-    parties = tuple(sorted(meeting.parties))
+    # Pieces that name the leader and pieces that name his state tell of one side.
+    sides = context.sides(meeting.parties)
+    parties = tuple(sorted(sides if len(sides) > 1 else meeting.parties))
     return EncounterTelling(
         id=digest("encounter-telling", reading.report.id, span.start, span.end, *parties),
         report=reading.report.id,
