@@ -78,6 +78,16 @@ def test_an_outlet_that_cites_somebody_is_no_source_of_its_own() -> None:
         assert len(said.via) == 1
 
 
+def test_a_sentence_with_a_cue_of_its_own_is_not_the_speaker_s_before() -> None:
+    text = 'Peru refused the offer, Elena Varga said. "It came too late," Paul Okoro said.'
+    marks = Marks(text).say("Peru refused the offer", "It came too late", source="Elena Varga", cue="said")
+    marks.say("It came too late", source="Paul Okoro", cue="Okoro said")
+    first, second = marks.reading().statements
+    assert [span.text for span in first.content] == ["Peru refused the offer"]
+    assert [span.text for span in second.content] == ["It came too late"]
+    assert (first.quoting, second.quoting) == ("indirect", "direct")
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = '"The first point is the border," Elena Varga said. "It matters most.\n\n"The second is the debt."'
     said = only(

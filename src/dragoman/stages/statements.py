@@ -28,7 +28,7 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
         for marked in tools.markup(text).statements
         if (statement := _statement(reading, cited(text, marked), index=index, marks=marks)) is not None
     ]
-    found = _continue_quotations(reading, _once(found), marks)
+    found = _continue_quotations(reading, _own_sentences(reading, _once(found), marks), marks)
     return msgspec.structs.replace(reading, statements=tuple(carry_on(found)))
 
 
@@ -86,6 +86,49 @@ def _once(statements: list[Statement]) -> list[Statement]:
         told[(where, *((c.start, c.end) for c in statement.content))] = statement
     by_id = {statement.id: statement for statement in told.values()}
     return sorted(by_id.values(), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+
+
+def _own_sentences(
+    reading: Reading, statements: list[Statement], marks: list[tuple[int, int]]
+) -> list[Statement]:
+    """Take from a statement the pieces of another sentence that has a cue of its own for them.
+
+    What goes on without a new cue stays with the first speaker; a new "she said" begins a new statement.
+    """
+
+    def sentence(span: Span) -> Span:
+        return next((s for s in reading.sentences if s.start <= span.start < s.end), span)
+
+    cued = {(sentence(s.cue).start, number) for number, s in enumerate(statements) if s.cue is not None}
+    by_sentence: dict[int, list[int]] = {}
+    for start, number in cued:
+        by_sentence.setdefault(start, []).append(number)
+    kept = []
+    for number, statement in enumerate(statements):
+        own = sentence(statement.cue).start if statement.cue is not None else None
+        pieces = [
+            piece
+            for piece in statement.content
+            if own is None
+            or sentence(piece).start == own
+            or not any(
+                # A cue inside the piece tells what is said within it: that one is nested.
+                other != number
+                and not _touches(statements[other].cue, piece)
+                and any(piece.overlaps(c) for c in statements[other].content)
+                for other in by_sentence.get(sentence(piece).start, ())
+            )
+        ]
+        if pieces and len(pieces) < len(statement.content):
+            statement = msgspec.structs.replace(
+                statement, content=tuple(pieces), quoting=_quoting(pieces, marks)
+            )
+        kept.append(statement)
+    return kept
+
+
+def _touches(cue: Span | None, piece: Span) -> bool:
+    return cue is not None and cue.overlaps(piece)
 
 
 def _continue_quotations(
