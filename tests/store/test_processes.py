@@ -87,11 +87,10 @@ def test_two_processes_begin_and_fill_one_store(tmp_path: Path) -> None:
     processes = [start(path, name, 60) for name in ("one", "two", "three")]
     for process in processes:
         go(process)
-    told: set[str] = set()
-    for process in processes:
-        output, errors = process.communicate()
-        assert process.returncode == 0, errors
-        told |= set(output.split())
+    # All are heard out before anything is asserted, so that a failure leaves no open pipes to the next test.
+    heard = [process.communicate() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], [errors for _, errors in heard]
+    told = {each for output, _ in heard for each in output.split()}
     assert len(told) == 180
     check(path)
     with Store.open(path) as store:

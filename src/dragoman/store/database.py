@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -96,9 +97,25 @@ def _prepare(connection: sqlite3.Connection, *, name: str) -> None:
     migrations = _migrations()
     newest = max(migrations)
     if _format(connection, name=name, newest=newest) < newest:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection)
         _migrate(connection, migrations, name=name)
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to write-ahead logging, waiting for others that begin the same store.
+
+    SQLite asks no busy handler here: it gives up at once where another process holds the file.
+    """
+    give_up = time.monotonic() + _WAIT / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 def _format(connection: sqlite3.Connection, *, name: str, newest: int) -> int:
