@@ -78,6 +78,13 @@ def test_an_outlet_that_cites_somebody_is_no_source_of_its_own() -> None:
         assert len(said.via) == 1
 
 
+def test_a_speaker_keeps_the_role_that_the_report_gives() -> None:
+    text = "Elena Varga, the head of the mission, said the port was safe. She added that the debt was not."
+    marks = Marks(text).say("the port was safe", source="Elena Varga, the head of the mission", cue="said")
+    marks.say("the debt was not", source="She", cue="added")
+    assert [said.role for said in marks.reading().statements] == ["official", "official"]
+
+
 def test_a_sentence_with_a_cue_of_its_own_is_not_the_speaker_s_before() -> None:
     text = 'Peru refused the offer, Elena Varga said. "It came too late," Paul Okoro said.'
     marks = Marks(text).say("Peru refused the offer", "It came too late", source="Elena Varga", cue="said")

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from dragoman.models import Marked, MarkedStatement
-from dragoman.records import Reading, Span, Statement, Timex
+from dragoman.records import Reading, SourceRole, Span, Statement, Timex
 from dragoman.stages.actor_index import ActorIndex
 
 # "citing unnamed officials, that …", "quoting a diplomat as saying": whose words an outlet passes on.
@@ -105,6 +105,23 @@ def _day(timex: Timex) -> str | None:
     if timex.type not in ("DATE", "TIME") or timex.value.endswith("_REF"):
         return None
     return timex.value.split("T")[0] or None
+
+
+def one_role(statements: list[Statement]) -> list[Statement]:
+    """Give a speaker whose role the words leave open the role that the report gives it elsewhere.
+
+    "Han Lee, head of the mission, said …" is followed by "he added", which says nothing of an office.
+    """
+    known: dict[str, SourceRole] = {}
+    for statement in statements:
+        if statement.speaker is not None and statement.role != "other":
+            known.setdefault(statement.speaker, statement.role)
+    return [
+        msgspec.structs.replace(statement, role=known[statement.speaker])
+        if statement.role == "other" and statement.speaker in known
+        else statement
+        for statement in statements
+    ]
 
 
 def carry_on(statements: list[Statement]) -> list[Statement]:

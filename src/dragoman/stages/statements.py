@@ -8,7 +8,7 @@ from dragoman.models import Marked, MarkedStatement
 from dragoman.records import Quoting, Reading, Span, Statement, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
-from dragoman.stages.sourcing import carry_on, cited, day_said, relays
+from dragoman.stages.sourcing import carry_on, cited, day_said, one_role, relays
 from dragoman.text.pieces import in_order
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
@@ -29,7 +29,7 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
         if (statement := _statement(reading, cited(text, marked), index=index, marks=marks)) is not None
     ]
     found = _continue_quotations(reading, _own_sentences(reading, _once(found), marks), marks)
-    return msgspec.structs.replace(reading, statements=tuple(carry_on(found)))
+    return msgspec.structs.replace(reading, statements=tuple(carry_on(one_role(found))))
 
 
 def _statement(
