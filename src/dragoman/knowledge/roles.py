@@ -8,19 +8,9 @@ from typing import Literal
 
 from dragoman.knowledge.data_files import table
 from dragoman.knowledge.names import LONGEST_NAME
+from dragoman.records import SourceRole
 
-Role = Literal[
-    "leader",
-    "official",
-    "spokesperson",
-    "former-official",
-    "expert",
-    "politician",
-    "outlet",
-    "document",
-    "public",
-    "other",
-]
+Role = SourceRole
 _WORD = re.compile(r"[^\W\d_]+(?:[-'.’][^\W\d_]+)*\.?")
 #: What follows these describes the head noun and does not contain it.
 _AFTER_HEAD_WORDS = (
