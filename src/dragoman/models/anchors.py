@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dragoman.models.decoding import Found, best_spans, log_softmax, padded
 from dragoman.models.labels import CODES, MOVES, ROLES, SPEAKER_ROLES, STATUSES, slices
-from dragoman.models.marks import Marked, MarkedAct, MarkedStatement
+from dragoman.models.marks import CHANCE, Marked, MarkedAct, MarkedStatement
 from dragoman.models.pieces import Pieces
 from dragoman.models.states import Seen
 
@@ -20,6 +20,8 @@ _WHERE = slices(ROLES)
 _SOURCE = ROLES["statement"].index("source")
 # Most statements have a source and most acts an actor: where the best path has none, look again.
 _SOUGHT = {"statement": _SOURCE, "act": ROLES["act"].index("actor")}
+# Roles that somebody plays, for which every name and mention around is weighed.
+_PLAYED = {"statement": ("source", "via"), "act": ("actor", "recipient")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ def read_around(
     *,
     cues: list[Anchor],
     triggers: list[Anchor],
+    mentions: list[Found],
     lift: dict[str, float],
 ) -> tuple[list[MarkedStatement], list[MarkedAct]]:
-    """Read the parts around each anchor; a cue without content tells nothing and is dropped."""
+    """Read the parts around each anchor; a cue without content tells nothing and is dropped.
+
+    ``mentions`` are the names and mentions of the window, in piece positions of the text.
+    """
     anchors = [*cues, *triggers]
     if not anchors:
         return [], []
@@ -52,9 +58,10 @@ def read_around(
     asked = [("statement", i) for i in range(n)]
     asked += [(layer, i) for layer in ("act", "what") for i in range(n, len(anchors))]
     found = _spans(pieces, seen, roles[:, 1:-1], asked, lift)
-    statements = _statements(graphs["speaker"], pieces, seen, cues, found[:n])
+    chances = _chances(pieces, seen, roles[:, 1:-1], asked[: len(anchors)], mentions)
+    statements = _statements(graphs["speaker"], pieces, seen, cues, found[:n], chances[:n])
     acts = [
-        _act(pieces, trigger, deeds[n + i], found[n + i], found[n + len(triggers) + i])
+        _act(pieces, trigger, deeds[n + i], found[n + i], found[n + len(triggers) + i], chances[n + i])
         for i, trigger in enumerate(triggers)
     ]
     return [s for s in statements if s.content], acts
@@ -91,6 +98,26 @@ def _spans(
     ]
 
 
+def _chances(
+    pieces: Pieces, seen: Seen, roles: Floats, asked: list[tuple[str, int]], mentions: list[Found]
+) -> list[tuple[Marked, ...]]:
+    """Weigh each mention in each played role of each asked (layer, anchor): its likeliest piece counts."""
+    out: list[list[Marked]] = [[] for _ in asked]
+    for layer, played in _PLAYED.items():
+        rows = [row for row, (of, _) in enumerate(asked) if of == layer]
+        if not rows or not mentions:
+            continue
+        likely = np.exp(log_softmax(roles[[asked[row][1] for row in rows]][..., _WHERE[layer]]))
+        for role in played:
+            k = ROLES[layer].index(role)
+            plays = likely[..., 1 + 2 * k] + likely[..., 2 + 2 * k]
+            for m in mentions:
+                here = plays[:, m.first - seen.window.first : m.last - seen.window.first].max(axis=1)
+                for i in np.flatnonzero(here >= CHANCE):
+                    out[rows[i]].append(_mark(pieces, m.first, m.last, role, float(here[i])))
+    return [tuple(marks) for marks in out]
+
+
 def _clashes(span: Found, others: list[Found]) -> bool:
     return any(span.first < o.last and o.first < span.last for o in others)
 
@@ -112,12 +139,18 @@ def _best(spans: list[Marked]) -> Marked | None:
 
 
 def _statements(
-    graph: Any, pieces: Pieces, seen: Seen, cues: list[Anchor], found: list[list[Found]]
+    graph: Any,
+    pieces: Pieces,
+    seen: Seen,
+    cues: list[Anchor],
+    found: list[list[Found]],
+    chances: list[tuple[Marked, ...]],
 ) -> list[MarkedStatement]:
     if not cues:
         return []
     out = []
-    for cue, spans, about in zip(cues, found, _speakers(graph, seen, cues, found), strict=True):
+    speakers = _speakers(graph, seen, cues, found)
+    for cue, spans, about, around in zip(cues, found, speakers, chances, strict=True):
         parts = _by_role(pieces, spans, "statement")
         source = _best(parts["source"])
         roles = np.exp(log_softmax(about[1:]))
@@ -132,6 +165,7 @@ def _statements(
                 named=float(1 / (1 + np.exp(-about[0]))) if source else None,
                 roles=dict(zip(SPEAKER_ROLES, map(float, roles), strict=True)),
                 score=cue.score,
+                chances=around,
             )
         )
     return out
@@ -158,7 +192,14 @@ def _ranked(names: tuple[str, ...], scores: Floats) -> tuple[tuple[str, float], 
     return tuple((names[i], float(chances[i])) for i in order)
 
 
-def _act(pieces: Pieces, trigger: Anchor, deed: Floats, around: list[Found], what: list[Found]) -> MarkedAct:
+def _act(
+    pieces: Pieces,
+    trigger: Anchor,
+    deed: Floats,
+    around: list[Found],
+    what: list[Found],
+    chances: tuple[Marked, ...],
+) -> MarkedAct:
     parts = _by_role(pieces, around, "act")
     statuses = len(CODES) + len(STATUSES)
     return MarkedAct(
@@ -172,4 +213,5 @@ def _act(pieces: Pieces, trigger: Anchor, deed: Floats, around: list[Found], wha
         place=_best(parts["place"]),
         moves=_ranked(MOVES, deed[statuses:]),
         score=trigger.score,
+        chances=chances,
     )

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: What is less probable than this is not worth a mark.
+CHANCE = 0.02
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
@@ -24,7 +27,9 @@ class MarkedStatement:
     """Words that tell that somebody said, thinks or wants something, and the parts around the cue.
 
     ``named`` is the probability that the source is a named one; None where no source is marked.
-    ``roles`` gives a probability to each role of records.md.
+    ``roles`` gives a probability to each role of records.md. ``chances`` holds the names and mentions
+    around the cue, labelled ``source`` or ``via``, with the probability that they are that, however the
+    best path decided; those below ``CHANCE`` are left out. ``score`` is the cue's.
     """
 
     cue: Marked | None
@@ -36,11 +41,17 @@ class MarkedStatement:
     named: float | None
     roles: dict[str, float]
     score: float
+    chances: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedAct:
-    """A trigger word and who does what to whom around it; the pairs are sorted best first."""
+    """A trigger word and who does what to whom around it; the pairs are sorted best first.
+
+    ``chances`` holds the names and mentions around the trigger, labelled ``actor`` or ``recipient``, with
+    the probability that they are that, however the best path decided; those below ``CHANCE`` are left
+    out. ``score`` is the trigger's.
+    """
 
     trigger: Marked
     codes: tuple[tuple[str, float], ...]
@@ -52,6 +63,7 @@ class MarkedAct:
     place: Marked | None
     moves: tuple[tuple[str, float], ...]
     score: float
+    chances: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,9 +34,14 @@ class Reader:
         self._weights = loaded
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Reader:
-        """Load the packaged weights, or a folder that training wrote; ModelUnusable if they do not fit."""
-        return cls(weights.load(weights.PACKAGED if folder is None else folder))
+    def load(cls, folder: Path | None = None, *, lift: Mapping[str, float] | None = None) -> Reader:
+        """Load the packaged weights, or a folder that training wrote; ModelUnusable if they do not fit.
+
+        ``lift`` replaces some of the manifest's lifts, for those who want more marks than are good on
+        the whole and choose among them: `cue` and `act` below 0 mark more statements and acts.
+        """
+        loaded = weights.load(weights.PACKAGED if folder is None else folder)
+        return cls(replace(loaded, lift=loaded.lift | dict(lift or {})))
 
     @property
     def name(self) -> str:
@@ -65,12 +72,19 @@ class Reader:
                     ]
                     for head in ("cue", "act")
                 }
+                window = seen.window
                 told, done = anchors.read_around(
                     self._weights.graphs,
                     pieces,
                     seen,
                     cues=here["cue"],
                     triggers=here["act"],
+                    mentions=[
+                        f
+                        for head in ("name", "mention")
+                        for f in found[head]
+                        if window.first <= f.first and f.last <= window.last
+                    ],
                     lift=self._weights.lift,
                 )
                 statements += told
