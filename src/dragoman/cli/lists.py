@@ -6,7 +6,7 @@ from itertools import chain
 
 import click
 
-from dragoman.cli.options import Asked, list_options, opened
+from dragoman.cli.options import Asked, list_options, opened, sources_option
 from dragoman.cli.printing import print_rows
 
 
@@ -16,6 +16,7 @@ def _nothing(asked: Asked, what: str) -> str:
 
 
 @click.command()
+@sources_option
 @list_options
 def encounters(asked: Asked) -> None:
     """List meetings, visits and calls.
@@ -29,15 +30,21 @@ def encounters(asked: Asked) -> None:
     """  # noqa: D301
     from dragoman.exports.rows import EncounterRow, encounter_rows
 
+    kind: type[EncounterRow] = EncounterRow
     with opened(asked.store, as_of=asked.as_of) as view:
         found = view.encounters(
             between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
         )
         rows = encounter_rows(view, found)
-    print_rows(rows, kind=EncounterRow, form=asked.format, nothing=_nothing(asked, "a meeting"))
+        if asked.sources:
+            from dragoman.exports.sourcing import SourcedEncounterRow, sourced_encounters
+
+            rows, kind = [*sourced_encounters(view, rows, found)], SourcedEncounterRow
+    print_rows(rows, kind=kind, form=asked.format, nothing=_nothing(asked, "a meeting"))
 
 
 @click.command()
+@sources_option
 @list_options
 def positions(asked: Asked) -> None:
     """List who wants, offers, promises or refuses what.
@@ -52,6 +59,7 @@ def positions(asked: Asked) -> None:
     """  # noqa: D301
     from dragoman.exports.rows import PositionRow, position_rows
 
+    kind: type[PositionRow] = PositionRow
     with opened(asked.store, as_of=asked.as_of) as view:
         found = view.positions(by=asked.one(view), since=asked.since, until=asked.until)
         if scope := asked.scope(view):
@@ -60,7 +68,11 @@ def positions(asked: Asked) -> None:
             known = {position.id for part in known_positions(view, scope) for position in part}
             found = tuple(position for position in found if position.id in known)
         rows = position_rows(view, found)
-    print_rows(rows, kind=PositionRow, form=asked.format, nothing=_nothing(asked, "a position"))
+        if asked.sources:
+            from dragoman.exports.sourcing import SourcedPositionRow, sourced_positions
+
+            rows, kind = [*sourced_positions(view, rows, found)], SourcedPositionRow
+    print_rows(rows, kind=kind, form=asked.format, nothing=_nothing(asked, "a position"))
 
 
 @click.command()

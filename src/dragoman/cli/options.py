@@ -61,6 +61,15 @@ def as_of_option(command: Command) -> Command:
     )(command)
 
 
+def sources_option(command: Command) -> Command:
+    """Add --sources."""
+    return click.option(
+        "--sources",
+        is_flag=True,
+        help="Say of each line how it is founded: how many outlets and origins, and who told it first.",
+    )(command)
+
+
 @contextmanager
 def opened(store: Path, *, as_of: date | None) -> Iterator[View]:
     """Open a store and look into it as of a day."""
@@ -94,6 +103,7 @@ class Asked:
     until: date | None
     as_of: date | None
     format: str | None
+    sources: bool = False
 
     def pair(self, view: View) -> tuple[frozenset[ActorId], frozenset[ActorId]] | None:
         """Return whom the two names of --between stand for."""
