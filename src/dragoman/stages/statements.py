@@ -9,6 +9,7 @@ from dragoman.records import Quoting, Reading, Span, Statement, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.sourcing import carry_on, cited, day_said, one_role, relays
+from dragoman.stages.statement_blocks import with_blocks
 from dragoman.text.pieces import in_order
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
@@ -29,6 +30,7 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
         if (statement := _statement(reading, cited(text, marked), index=index, marks=marks)) is not None
     ]
     found = _continue_quotations(reading, _own_sentences(reading, _once(found), marks), marks)
+    found = with_blocks(reading, found, index=index)
     return msgspec.structs.replace(reading, statements=tuple(carry_on(one_role(found))))
 
 
