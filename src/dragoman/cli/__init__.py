@@ -16,6 +16,7 @@ from dragoman.cli.export import export
 from dragoman.cli.lists import encounters, positions, questions, statements, timeline
 from dragoman.cli.printing import complain
 from dragoman.cli.read import read
+from dragoman.cli.serve import serve
 from dragoman.cli.show import show
 from dragoman.cli.status import status
 from dragoman.errors import DragomanError
@@ -84,5 +85,5 @@ def main() -> None:
     """  # noqa: D205 D301  (\b is click's mark for lines that must not be joined)
 
 
-for _command in (read, brief, encounters, positions, statements, timeline, questions, show, export, status):
+for _command in (read, brief, encounters, positions, statements, timeline, questions, show, export, status, serve):
     main.add_command(_command)

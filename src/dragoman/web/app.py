@@ -1,0 +1,72 @@
+"""The application: every address in one table, and what happens when one breaks."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dragoman.errors import DragomanError
+from dragoman.settings import Settings
+from dragoman.web.answers import Problem, WrongRequest, problem, told
+from dragoman.web.guard import Doors, Guard
+from dragoman.web.pages import encounter, enter, report, start
+
+STATIC: Final = Path(__file__).parent / "static"
+_log = logging.getLogger(__name__)
+
+ROUTES: Final = (
+    Route("/", start.start, name="start"),
+    Route("/enter", enter.enter, methods=["GET", "POST"], name="enter"),
+    Route("/report/{report}", report.report, name="report"),
+    Route("/encounter/{encounter}", encounter.encounter, name="encounter"),
+    Mount("/static", StaticFiles(directory=STATIC), name="static"),
+)
+
+
+def make_app(store: Path, *, doors: Doors | None = None, settings: Settings | None = None) -> Starlette:
+    """Return the desk over one store, as an ASGI application.
+
+    `doors` says which host names it answers to and whether it demands a token; by default it is
+    open to this machine only.
+    """
+    doors = doors or Doors()
+    app = Starlette(
+        routes=list(ROUTES),
+        middleware=[Middleware(Guard, doors=doors), Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={
+            DragomanError: _said,
+            WrongRequest: _said,
+            HTTPException: _not_there,
+            Exception: _broken,
+        },
+    )
+    app.state.store, app.state.doors, app.state.settings = store, doors, settings or Settings(store=store)
+    return app
+
+
+def _said(request: Request, error: Exception) -> Response:
+    return problem(request, told(error))
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    what = {404: "There is nothing at this address.", 405: "This address does not take such a request."}
+    return problem(
+        request, Problem(status=status, code="not-found" if status == 404 else "refused",
+                         what=what.get(status, str(error)), next="Begin at the start page.")
+    )  # fmt: skip
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    _log.error("broke on %s", request.url.path, exc_info=error)
+    return problem(request, told(error))

@@ -1,0 +1,76 @@
+"""What a request asks: the day, the period, the actors, the page of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+
+from dragoman.records import Actor
+from dragoman.store import Store, View
+from dragoman.web.answers import WrongRequest
+
+MOST: Final = 200
+"""Records on one page of a list, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The days of a request: known as of a day, and the earlier day to compare with."""
+
+    as_of: date | None = None
+    since: date | None = None
+
+    @classmethod
+    def of(cls, request: Request) -> Asked:
+        """Read the days; WrongRequest where one is none or they are in the wrong order."""
+        found = cls(as_of=day(request, "as_of"), since=day(request, "since"))
+        if found.as_of and found.since and found.since > found.as_of:
+            raise WrongRequest(
+                f"The day to compare with, {found.since}, lies after the day asked about, {found.as_of}.",
+                remedy="Give an earlier `since` or a later `as_of`.",
+            )
+        return found
+
+
+def day(request: Request, name: str) -> date | None:
+    """Read a day of the query; None where it is not given."""
+    given = request.query_params.get(name, "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise WrongRequest(
+            f"`{name}` is {given[:40]!r}, which is no day.", remedy="Write it as YYYY-MM-DD."
+        ) from None
+
+
+def number(request: Request, name: str, *, default: int, most: int, least: int = 0) -> int:
+    """Read a number of the query within its bounds."""
+    given = request.query_params.get(name, "").strip()
+    if not given:
+        return default
+    if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
+        raise WrongRequest(
+            f"`{name}` is {given[:40]!r}.", remedy=f"Give a whole number from {least} to {most}."
+        )
+    return int(given)
+
+
+@contextmanager
+def view_of(request: Request, *, as_of: date | None) -> Iterator[View]:
+    """Open the store for one request. Each has its own connection: pages are made in several threads."""
+    path: Path = request.app.state.store
+    with Store.open(path) as store:
+        yield store.view(as_of=as_of)
+
+
+def actor(view: View, name: str) -> Actor:
+    """Find who is meant by a name or an id; UnknownActor with names like it where nobody is."""
+    return view.find_actors(name)[0]

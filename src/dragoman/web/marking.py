@@ -1,0 +1,97 @@
+"""The text of a report cut into pieces that know which records cover them.
+
+Marks nest and cross, so the text is cut at every border of one; a piece names the kinds of its
+marks, for the style sheet, and the records behind them, for the panel beside the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from dragoman.exports.display import harmless
+from dragoman.records import Reading, Span
+
+KINDS: Final = {
+    "said": "what is said", "source": "who says it", "cue": "the word that tells it", "who": "actors",
+    "time": "times", "act": "acts", "what": "what is asked or given", "unknown": "open questions",
+}  # fmt: skip
+"""Kind of mark -> what it is, in the order of the filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """One marked stretch: characters `start` to `end`, its kind, and the record that it belongs to."""
+
+    start: int
+    end: int
+    kind: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of characters under the same marks; `at` on the first piece of the words asked for."""
+
+    text: str
+    start: int
+    kinds: tuple[str, ...]
+    records: tuple[str, ...]
+    lit: bool
+    at: bool
+
+
+def noticed(reading: Reading) -> Iterator[Noticed]:
+    """Yield every mark of a reading with its record; a mention's record is its actor."""
+
+    def each(spans: Iterable[Span | None], kind: str, record: str) -> Iterator[Noticed]:
+        return (Noticed(span.start, span.end, kind, record) for span in spans if span)
+
+    for timex in reading.timexes:
+        yield from each([timex.span], "time", timex.id)
+    for mention in reading.mentions:
+        yield from each([mention.span], "who", mention.actor)
+    for statement in reading.statements:
+        yield from each(statement.content, "said", statement.id)
+        yield from each([statement.source], "source", statement.id)
+        yield from each([statement.cue], "cue", statement.id)
+    for act in reading.acts:
+        yield from each([act.trigger], "act", act.id)
+        yield from each([act.what], "what", act.id)
+    for question in reading.questions:
+        yield from each([question.span], "unknown", question.id)
+
+
+def paragraphs(reading: Reading, *, lit: tuple[int, int] | None = None) -> list[list[Piece]]:
+    """Cut a text into paragraphs of pieces; together they are the whole text without its line breaks.
+
+    `lit` are the words that somebody followed a footnote to.
+    """
+    text = reading.report.text
+    marks = sorted(noticed(reading), key=lambda mark: (mark.start, -mark.end, mark.kind, mark.record))
+    breaks = [at for at, letter in enumerate(text) if letter == "\n"]
+    borders = {0, len(text), *(lit or ())}
+    borders.update(edge for mark in marks for edge in (mark.start, mark.end))
+    borders.update(edge for at in breaks for edge in (at, at + 1))
+    out: list[list[Piece]] = [[]]
+    coming, open_now = list(reversed(marks)), list[Noticed]()
+    for start, end in pairwise(sorted(borders)):
+        while coming and coming[-1].start <= start:
+            open_now.append(coming.pop())
+        open_now = [mark for mark in open_now if mark.end > start]
+        if text[start] == "\n":
+            out.append([])
+            continue
+        out[-1].append(
+            Piece(
+                text=harmless(text[start:end], keep="\t"),
+                start=start,
+                kinds=tuple(dict.fromkeys(mark.kind for mark in open_now)),
+                records=tuple(dict.fromkeys(mark.record for mark in open_now)),
+                lit=lit is not None and lit[0] <= start < lit[1],
+                at=lit is not None and start == lit[0],
+            )
+        )
+    return [pieces for pieces in out if pieces]
