@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.records.base import ActorId, ReportId, Span, digest
+from dragoman.records.correction import Anchor, Correction, Letter, RecordKind, Verb, correction_id
 from dragoman.records.ledger import (
     Claim,
     Encounter,
@@ -42,12 +43,15 @@ __all__ = [
     "Actor",
     "ActorId",
     "ActorKind",
+    "Anchor",
     "Claim",
+    "Correction",
     "Encounter",
     "EncounterEntry",
     "EncounterStatus",
     "EncounterTelling",
     "Format",
+    "Letter",
     "Mention",
     "MentionForm",
     "Move",
@@ -58,6 +62,7 @@ __all__ = [
     "Quoting",
     "Reading",
     "Record",
+    "RecordKind",
     "Report",
     "ReportId",
     "Role",
@@ -68,6 +73,8 @@ __all__ = [
     "Telling",
     "Timex",
     "TimexType",
+    "Verb",
+    "correction_id",
     "digest",
     "report_id",
 ]

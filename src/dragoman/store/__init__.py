@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dragoman.store.corrections import Corrected, StoredCorrection
 from dragoman.store.search import Hit
 from dragoman.store.store import Store
 from dragoman.store.view import View
 from dragoman.store.view_runs import StoredFailure, StoredRefusal
 from dragoman.store.writer import Version, Writer
 
-__all__ = ["Hit", "Store", "StoredFailure", "StoredRefusal", "Version", "View", "Writer"]
+__all__ = [
+    "Corrected",
+    "Hit",
+    "Store",
+    "StoredCorrection",
+    "StoredFailure",
+    "StoredRefusal",
+    "Version",
+    "View",
+    "Writer",
+]

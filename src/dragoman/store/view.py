@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.store.corrections import CorrectionView
 from dragoman.store.search import WordView
 from dragoman.store.view_actors import ActorView
 from dragoman.store.view_ledger import LedgerView
@@ -9,7 +10,7 @@ from dragoman.store.view_reading import ReadingView
 from dragoman.store.view_runs import RunView
 
 
-class View(ReadingView, ActorView, LedgerView, WordView, RunView):
+class View(ReadingView, ActorView, LedgerView, WordView, RunView, CorrectionView):
     """Answers questions as of a day: nothing that was published after it shows in any answer.
 
     Without a day, everything stored counts. Answers do not depend on the order in which reports were

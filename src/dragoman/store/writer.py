@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from dragoman.records import Claim, Encounter, Position, Reading, Report, ReportId, Telling
+from dragoman.records import Claim, Correction, Encounter, Position, Reading, Report, ReportId, Telling
+from dragoman.store.corrections import insert_corrections
 from dragoman.store.lines import insert_versions, remove_versions
 from dragoman.store.problems import in_words
 from dragoman.store.rows import insert_reading, insert_report
@@ -98,6 +99,11 @@ class Writer:
                 "INSERT OR REPLACE INTO failure (report, stage, why, recorded) VALUES (?, ?, ?, ?)",
                 (report, stage, why, _now(when)),
             )
+
+    def correct(self, corrections: Iterable[Correction]) -> int:
+        """Add what an analyst says of records; return how many were new, since none counts twice."""
+        with self._transaction() as connection:
+            return insert_corrections(connection, corrections, recorded=_now())
 
     def unsettled_from(self) -> date | None:
         """Return the earliest day whose tellings the ledger has not taken in; None when it has all.
