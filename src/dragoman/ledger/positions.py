@@ -81,6 +81,12 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
             yield day, _position(lines[number])
 
 
+def one_position(tellings: Iterable[PositionTelling]) -> Position:
+    """Return the position of tellings that are known to be of one line; there is one at least."""
+    told = list(tellings)
+    return _position(Line(tellings=told, gists=[gist(each.what) for each in told]))
+
+
 def _near(what: Gist, *, side: tuple[str, str], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
     """Return the lines of a side that share a word with what is told; two words where there are several."""
     shared = Counter(number for word in what.words for number in set(index.get((*side, word), ())))
