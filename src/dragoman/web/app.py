@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman.errors import DragomanError
 from dragoman.settings import Settings
 from dragoman.web.answers import Problem, WrongRequest, problem, told
+from dragoman.web.api.routes import routes
 from dragoman.web.guard import Doors, Guard
 from dragoman.web.pages import encounter, enter, report, start
 
@@ -29,6 +30,7 @@ ROUTES: Final = (
     Route("/enter", enter.enter, methods=["GET", "POST"], name="enter"),
     Route("/report/{report}", report.report, name="report"),
     Route("/encounter/{encounter}", encounter.encounter, name="encounter"),
+    *routes(),
     Mount("/static", StaticFiles(directory=STATIC), name="static"),
 )
 

@@ -1,0 +1,165 @@
+"""The lists of the API: each asks the view, cuts out the page and gives flat rows.
+
+A list gives one item more than its page holds, where there is one: so the page knows of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from dragoman.exports.rows import (
+    EncounterRow,
+    PositionRow,
+    QuestionRow,
+    StatementRow,
+    encounter_rows,
+    position_rows,
+    question_rows,
+    statement_rows,
+)
+from dragoman.exports.sentences import Sentences
+from dragoman.exports.sides import Cast
+from dragoman.exports.timeline import TimelineRow, timeline
+from dragoman.records import Act, Actor
+from dragoman.store import View
+from dragoman.web.api.shapes import ActRow, ClaimRow, Found, ReportRow
+from dragoman.web.api.takes import Query
+
+ItemT = TypeVar("ItemT")
+
+
+def _page(items: Sequence[ItemT], query: Query) -> Sequence[ItemT]:
+    return items[query.offset : query.offset + query.limit + 1]
+
+
+def search(view: View, query: Query) -> list[Found]:
+    """Return where the words stand."""
+    hits = view.search(query.words, limit=query.offset + query.limit + 1)
+    return [
+        Found(
+            kind=hit.kind,
+            report=hit.report,
+            published=hit.published,
+            outlet=hit.outlet,
+            statement=hit.statement,
+            excerpt=hit.excerpt,
+        )
+        for hit in _page(hits, query)
+    ]
+
+
+def reports(view: View, query: Query) -> list[ReportRow]:
+    """Return reports without their texts, newest first."""
+    found = [
+        report
+        for report in reversed(view.reports())
+        if (query.since is None or report.published >= query.since)
+        and (query.until is None or report.published <= query.until)
+    ]
+    return [
+        ReportRow(
+            id=report.id,
+            published=report.published,
+            outlet=report.outlet,
+            byline=report.byline,
+            title=report.title,
+            wire=report.wire,
+            duplicate_of=report.duplicate_of,
+            file=report.file,
+            characters=len(report.text),
+        )
+        for report in _page(found, query)
+    ]
+
+
+def actors(view: View, query: Query) -> Sequence[Actor]:
+    """Return actors."""
+    return _page(view.actors(), query)
+
+
+def encounters(view: View, query: Query) -> list[EncounterRow]:
+    """Return meetings."""
+    found = view.encounters(between=query.between, by=query.by, since=query.since, until=query.until)
+    return encounter_rows(view, _page(found, query))
+
+
+def positions(view: View, query: Query) -> list[PositionRow]:
+    """Return lines of the deal ledger."""
+    found = view.positions(between=query.between, by=query.by, since=query.since, until=query.until)
+    if query.issue is not None:
+        found = tuple(position for position in found if position.issue == query.issue)
+    return position_rows(view, _page(found, query))
+
+
+def statements(view: View, query: Query) -> list[StatementRow]:
+    """Return statements."""
+    found = view.statements(
+        report=query.report, by=query.by, between=query.between, since=query.since, until=query.until
+    )
+    return statement_rows(view, _page(found, query))
+
+
+def questions(view: View, query: Query) -> list[QuestionRow]:
+    """Return open questions."""
+    found = view.questions(
+        report=query.report, by=query.by, between=query.between, since=query.since, until=query.until
+    )
+    return question_rows(view, _page(found, query))
+
+
+def acts(view: View, query: Query) -> list[ActRow]:
+    """Return acts."""
+    found = view.acts(
+        report=query.report, by=query.by, between=query.between, since=query.since, until=query.until
+    )
+    cast, sentences = Cast(view), Sentences(view)
+    return [_act(act, cast=cast, sentences=sentences) for act in _page(found, query)]
+
+
+def _act(act: Act, *, cast: Cast, sentences: Sentences) -> ActRow:
+    report, sentence = sentences.report(act.report), sentences.around(act.trigger)
+    return ActRow(
+        id=act.id,
+        published=report.published,
+        outlet=report.outlet,
+        code=act.code,
+        mode=act.mode,
+        status=act.status,
+        actor=cast.names(act.actor),
+        actor_ids=act.actor,
+        recipient=cast.names(act.recipient),
+        recipient_ids=act.recipient,
+        trigger=act.trigger.text,
+        what=act.what.text if act.what else None,
+        when=act.when,
+        earliest=act.earliest,
+        latest=act.latest,
+        place=act.place,
+        according_to=act.according_to,
+        words=sentence.text,
+        report=act.report,
+        start=act.trigger.start,
+        end=act.trigger.end,
+    )
+
+
+def claims(view: View, query: Query) -> list[ClaimRow]:
+    """Return claims."""
+    return [
+        ClaimRow(
+            id=claim.id,
+            text=claim.text,
+            members=claim.members,
+            origins=claim.origins,
+            first_reported=claim.first_reported,
+            contradicted_by=claim.contradicted_by,
+        )
+        for claim in _page(view.claims(), query)
+    ]
+
+
+def events(view: View, query: Query) -> Sequence[TimelineRow]:
+    """Return dated entries."""
+    found = timeline(view, between=query.between, by=query.by, since=query.since, until=query.until)
+    return _page(found, query)

@@ -1,0 +1,75 @@
+"""The addresses of the API as routes: read the request, ask, answer in the form asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dragoman.exports.tables import rows_csv
+from dragoman.web.answers import WrongRequest, data, tagged
+from dragoman.web.api.openapi import describe
+from dragoman.web.api.table import LISTINGS, ONES, Listing, One
+from dragoman.web.api.takes import Query, read_query
+from dragoman.web.asked import day, view_of
+
+FORMS = ("json", "csv")
+
+
+def routes() -> list[Route]:
+    """Return a route for each line of the table."""
+    return [
+        *(Route(each.path, _lists(each)) for each in LISTINGS),
+        *(Route(each.path, _gives(each)) for each in ONES),
+        Route("/api/openapi.json", openapi),
+    ]
+
+
+def openapi(request: Request) -> Response:
+    """Describe the API."""
+    return data(request, _described())
+
+
+@cache
+def _described() -> dict[str, Any]:
+    return describe()
+
+
+def _lists(listing: Listing) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        form = request.query_params.get("format", "json")
+        if form not in FORMS:
+            raise WrongRequest(f"`format` is {form[:40]!r}.", remedy="Give json or csv.")
+        with view_of(request, as_of=day(request, "as_of")) as view:
+            query = read_query(request, view, takes=listing.takes)
+            found = listing.answer(view, query)
+        items, more = found[: query.limit], len(found) > query.limit
+        following = _next(request, query) if more else None
+        if form == "csv":
+            headers = {"link": f'<{following}>; rel="next"'} if following else {}
+            written = rows_csv(items, kind=listing.kind).encode("utf-8", "replace")
+            return tagged(request, written, kind="text/csv; charset=utf-8", headers=headers)
+        return data(request, {"items": items, "next": following})
+
+    return answer
+
+
+def _gives(one: One) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        if strange := sorted(set(request.query_params) - {"as_of"}):
+            raise WrongRequest(f"This address takes no `{strange[0][:40]}`.", remedy="It takes: as_of.")
+        with view_of(request, as_of=day(request, "as_of")) as view:
+            found: msgspec.Struct = one.answer(view, request.path_params["id"])
+        return data(request, found)
+
+    return answer
+
+
+def _next(request: Request, query: Query) -> str:
+    url = request.url.include_query_params(offset=query.offset + query.limit, limit=query.limit)
+    return f"{url.path}?{url.query}"

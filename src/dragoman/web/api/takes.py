@@ -1,0 +1,116 @@
+"""What an address of the API takes: each parameter says what it means and reads itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from starlette.requests import Request
+
+from dragoman.records import ActorId
+from dragoman.store import View
+from dragoman.web.answers import WrongRequest
+from dragoman.web.asked import actor, day, number
+
+LIMIT: Final = 50
+MOST: Final = 500
+DEEPEST: Final = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """A parameter of the query; `schema` is its JSON Schema."""
+
+    name: str
+    meaning: str
+    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
+    required: bool = False
+
+
+_DAY: Final = {"type": "string", "format": "date"}
+_NAME: Final = {"type": "string", "minLength": 1, "maxLength": 200}
+
+AS_OF: Final = Take(name="as_of", meaning="Answer as known on this day: no later report counts", schema=_DAY)
+SINCE: Final = Take(name="since", meaning="Not before this day", schema=_DAY)
+UNTIL: Final = Take(name="until", meaning="Not after this day", schema=_DAY)
+BY: Final = Take(name="by", meaning="Of this actor: a name or an id", schema=_NAME)
+BETWEEN: Final = Take(
+    name="between",
+    meaning="Between two actors: give the parameter twice",
+    schema={"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2},
+)
+ISSUE: Final = Take(name="issue", meaning="On this issue, as `/api/positions` names it", schema=_NAME)
+REPORT: Final = Take(name="report", meaning="In this report: its id", schema=_NAME)
+WORDS: Final = Take(
+    name="q", meaning='The words; `"words together"` stand together', schema=_NAME, required=True
+)
+PAGE_OF: Final = (
+    Take(
+        name="limit",
+        meaning="Items on a page",
+        schema={"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT},
+    ),
+    Take(
+        name="offset",
+        meaning="Items to pass over; `next` of a page has that of the page after it",
+        schema={"type": "integer", "minimum": 0, "maximum": DEEPEST, "default": 0},
+    ),
+)
+FORMAT: Final = Take(
+    name="format",
+    meaning="JSON, or CSV with a heading",
+    schema={"type": "string", "enum": ["json", "csv"], "default": "json"},
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """The parameters of a request, read and found sound. Actors are looked up in the view."""
+
+    as_of: date | None
+    since: date | None
+    until: date | None
+    by: frozenset[ActorId] | None
+    between: tuple[frozenset[ActorId], frozenset[ActorId]] | None
+    issue: str | None
+    report: str | None
+    words: str
+    limit: int
+    offset: int
+
+
+def read_query(request: Request, view: View, *, takes: tuple[Take, ...]) -> Query:
+    """Read a request; WrongRequest where a parameter is not as described, or is not described."""
+    known = {take.name for take in (*takes, *PAGE_OF, FORMAT)}
+    if strange := sorted(set(request.query_params) - known):
+        raise WrongRequest(
+            f"This address takes no `{strange[0][:40]}`.", remedy=f"It takes: {', '.join(sorted(known))}."
+        )
+    for take in takes:
+        if take.required and not request.query_params.get(take.name, "").strip():
+            raise WrongRequest(f"`{take.name}` is missing.", remedy=f"{take.meaning}.")
+    pair = request.query_params.getlist("between")
+    if pair and len(pair) != 2:
+        raise WrongRequest("`between` takes two actors.", remedy="Give it twice: ?between=A&between=B.")
+    one, other = (_ids(view, name) for name in pair) if pair else (None, None)
+    by = request.query_params.get("by")
+    return Query(
+        as_of=day(request, "as_of"),
+        since=day(request, "since"),
+        until=day(request, "until"),
+        by=_ids(view, by) if by is not None else None,
+        between=(one, other) if one is not None and other is not None else None,
+        issue=request.query_params.get("issue"),
+        report=request.query_params.get("report"),
+        words=request.query_params.get("q", "").strip(),
+        limit=number(request, "limit", default=LIMIT, most=MOST, least=1),
+        offset=number(request, "offset", default=0, most=DEEPEST),
+    )
+
+
+def _ids(view: View, name: str) -> frozenset[ActorId]:
+    if not 0 < len(name) <= 200:
+        raise WrongRequest("An actor's name is empty or too long.", remedy="Give a name or an id.")
+    return frozenset({actor(view, name).id})
