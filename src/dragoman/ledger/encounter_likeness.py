@@ -16,7 +16,7 @@ from dragoman.records import ActorId, EncounterStatus, EncounterTelling, digest
 #: A plan may slip: told again within so many days after its day, it is the same plan with another day.
 _SLIP: Final = 21
 #: A meeting without known days is taken for the one last told so many days ago at most.
-_MEMORY: Final = 45
+MEMORY: Final = 45
 #: Days this near may be one: reports count from other zones, or from the first of two days.
 _NEARLY: Final = 1
 
@@ -58,7 +58,7 @@ class Line:
     @property
     def open_until(self) -> date:
         """The last day on which a telling without days can still be taken for this meeting."""
-        return max(self.days.latest or self.last_told, self.last_told) + timedelta(days=_MEMORY)
+        return max(self.days.latest or self.last_told, self.last_told) + timedelta(days=MEMORY)
 
     @property
     def last_told(self) -> date:

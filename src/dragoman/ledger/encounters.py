@@ -1,22 +1,21 @@
 """Encounters: what many reports tell of one meeting, merged.
 
-Merging is greedy in the order of days: the tellings of one report are matched with the lines that
-earlier reports left, best pair first, and what matches none begins a line. So what is grouped as of
-a day never depends on later reports, and reading in another order gives the same ledger.
-A report tells one meeting once: two tellings of one report are never the same line.
+The tellings of one report are matched with the lines that earlier reports left (merging.py), best pair
+first. A report tells one meeting once: two tellings of one report are never the same line.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import combinations, groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations
 from typing import Final
 
 from dragoman.knowledge import Knowledge
 from dragoman.ledger.days import Days
-from dragoman.ledger.encounter_likeness import Line, same_meeting
+from dragoman.ledger.encounter_likeness import MEMORY, Line, same_meeting
+from dragoman.ledger.merging import Order, replay
 from dragoman.ledger.sides import Sides
 from dragoman.records import (
     ActorId,
@@ -39,65 +38,73 @@ def merge_encounters(
 
     The tellings come in the order of days, reports and places in the text.
     """
-    lines: list[Line] = []
-    index = _Index(sides=sides)
-    for day, of_day in groupby(tellings, key=lambda each: each.reported):
-        touched: dict[int, None] = {}
-        for _, of_report in groupby(of_day, key=lambda each: each.report):
-            for telling, number in _match(list(of_report), lines=lines, index=index, sides=sides):
-                if number is None:
-                    number = len(lines)
-                    lines.append(_begin(telling))
-                else:
-                    _join(lines[number], telling)
-                index.add(number, line=lines[number], telling=telling)
-                touched[number] = None
-        for number in touched:
-            yield day, _encounter(lines[number])
+    return replay(Encounters(sides=sides), tellings)
 
 
-def one_encounter(tellings: Iterable[EncounterTelling]) -> Encounter:
-    """Return the encounter of tellings that are known to be of one meeting, whatever likeness says.
+class Encounters:
+    """How tellings of meetings are found, matched and joined.
 
-    They come in the order of days, reports and places in the text; there is one at least.
+    A line is found by the sides that meet and by month: by the months of its days, and while it is
+    open by those in which it is told of. Two states that meet weekly have thousands of lines; only few of
+    them can be the one that is told.
     """
-    first, *others = tellings
-    line = _begin(first)
-    for telling in others:
-        _join(line, telling)
-    return _encounter(line)
 
-
-class _Index:
-    """Lines by the sides that meet, then by month; what is still open is also found without days.
-
-    Two states that meet weekly have thousands of lines; only few of them can be the one that is told.
-    """
+    name = "encounter"
 
     def __init__(self, *, sides: Sides) -> None:
         self._sides = sides
-        self._dated: dict[tuple[str, str, int], dict[int, None]] = {}
-        self._open: dict[tuple[str, str], dict[int, None]] = {}
 
-    def add(self, number: int, *, line: Line, telling: EncounterTelling) -> None:
-        """Take in a line, or what a telling has changed in it."""
-        for pair in self._pairs(telling.parties):
-            self._open.setdefault(pair, {})[number] = None
-            for month in _months(line.days):
-                self._dated.setdefault((*pair, month), {})[number] = None
+    def found(self, telling: EncounterTelling) -> Iterator[str]:
+        """Yield the keys under which a line with this telling is found."""
+        last = max(telling.latest or telling.reported, telling.reported) + timedelta(days=MEMORY)
+        still = range(_month(telling.reported), min(_month(last), _month(telling.reported) + _MONTHS) + 1)
+        for one, other in self._pairs(telling.parties):
+            yield from (f"open|{one}|{other}|{month}" for month in still)
+            yield from (f"dated|{one}|{other}|{month}" for month in _months(telling))
 
-    def near(self, telling: EncounterTelling, *, lines: list[Line]) -> set[int]:
-        """Return the lines that a telling can be of. Tellings come by day: what has closed stays closed."""
-        found: set[int] = set()
-        months = _months(Days(telling.earliest, telling.latest))
-        for pair in self._pairs(telling.parties):
-            still = self._open.get(pair, {})
-            for number in [each for each in still if lines[each].open_until < telling.reported]:
-                del still[number]
-            found.update(still)
-            for month in months:
-                found.update(self._dated.get((*pair, month), ()))
-        return found
+    def sought(self, telling: EncounterTelling) -> Iterator[str]:
+        """Yield the keys under which this telling looks for its line."""
+        for one, other in self._pairs(telling.parties):
+            yield f"open|{one}|{other}|{_month(telling.reported)}"
+            yield from (f"dated|{one}|{other}|{month}" for month in _months(telling))
+
+    def shared(self, telling: EncounterTelling) -> int:
+        """Return how many of those keys a line must share to be looked at: any is enough."""
+        return 1
+
+    def groups(self, tellings: Sequence[EncounterTelling]) -> Iterator[Sequence[EncounterTelling]]:
+        """Match all that a report tells at once: it tells one meeting once."""
+        if tellings:
+            yield tellings
+
+    def choose(
+        self, group: Sequence[EncounterTelling], near: Sequence[Mapping[Order, Line]]
+    ) -> list[Order | None]:
+        """Give each telling of one report the line it belongs to, best pair first; None begins a line."""
+        ranked: list[tuple[float, Order, int]] = []
+        for at, (telling, lines) in enumerate(zip(group, near, strict=True)):
+            for begins, line in lines.items():
+                likeness = same_meeting(line, telling, sides=self._sides)
+                if likeness > 0:
+                    ranked.append((likeness, begins, -at))
+        found: dict[int, Order] = {}
+        # Of equals the line begun last, then the telling that comes first.
+        for _, begins, negative in sorted(ranked, reverse=True):
+            if -negative not in found and begins not in found.values():
+                found[-negative] = begins
+        return [found.get(at) for at in range(len(group))]
+
+    def begin(self, telling: EncounterTelling) -> Line:
+        """Return a line of one telling."""
+        return _begin(telling)
+
+    def join(self, line: Line, telling: EncounterTelling) -> None:
+        """Let a line take in a telling."""
+        _join(line, telling)
+
+    def record(self, line: Line) -> Encounter:
+        """Return the meeting as the tellings so far leave it."""
+        return _encounter(line)
 
     def _pairs(self, parties: tuple[ActorId, ...]) -> set[tuple[str, str]]:
         keys = [self._sides.keys(actor) for actor in parties[:_PAIRED]]
@@ -110,32 +117,19 @@ class _Index:
         }
 
 
-def _months(days: Days) -> range:
-    """Return the months of a range, and one more at each end; none where it is open or too long."""
-    if days.earliest is None or days.latest is None:
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def _months(telling: EncounterTelling) -> range:
+    """Return the months of a telling's days, and one more at each end; none where the range is too long.
+
+    Of a range with an open end, the end that is known counts.
+    """
+    first, last = telling.earliest or telling.latest, telling.latest or telling.earliest
+    if first is None or last is None or _month(last) - _month(first) > _MONTHS:
         return range(0)
-    first = days.earliest.year * 12 + days.earliest.month
-    last = days.latest.year * 12 + days.latest.month
-    return range(first - 1, last + 2) if last - first <= _MONTHS else range(0)
-
-
-def _match(
-    tellings: list[EncounterTelling], *, lines: list[Line], index: _Index, sides: Sides
-) -> list[tuple[EncounterTelling, int | None]]:
-    """Give each telling of one report the line it belongs to, best pair first; None begins a line."""
-    ranked: list[tuple[float, int, int]] = []
-    for at, telling in enumerate(tellings):
-        for number in index.near(telling, lines=lines):
-            likeness = same_meeting(lines[number], telling, sides=sides)
-            if likeness > 0:
-                ranked.append((-likeness, -number, at))
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, negative, at in sorted(ranked):
-        if at not in found and -negative not in taken:
-            found[at] = -negative
-            taken.add(-negative)
-    return [(telling, found.get(at)) for at, telling in enumerate(tellings)]
+    return range(_month(first) - 1, _month(last) + 2)
 
 
 def _begin(telling: EncounterTelling) -> Line:

@@ -1,20 +1,19 @@
 """Positions: what many reports tell of one bargaining line, merged.
 
-As with encounters, merging is greedy in the order of days. A telling joins a line of the same
+As with encounters, merging is greedy in the order of days (merging.py). A telling joins a line of the same
 holder with a move of the same kind where their words agree; a state and a person who speaks for it
 are one holder only where nearly all words agree.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, product
 from typing import Final
 
 from dragoman.ledger.gist import Gist, agreement, gist
+from dragoman.ledger.merging import Order, replay
 from dragoman.ledger.sides import Sides
 from dragoman.records import ActorId, Move, Position, PositionEntry, PositionTelling, digest
 
@@ -56,42 +55,61 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
 
     The tellings come in the order of days, reports and places in the text.
     """
-    lines: list[Line] = []
-    index: dict[tuple[str, str, str], list[int]] = {}
-    for day, of_day in groupby(tellings, key=lambda each: each.reported):
-        touched: dict[int, None] = {}
-        for telling in of_day:
+    return replay(Positions(sides=sides), tellings)
+
+
+class Positions:
+    """How tellings of bargaining lines are found, matched and joined: by side, kind of move, and words."""
+
+    name = "position"
+
+    def __init__(self, *, sides: Sides) -> None:
+        self._sides = sides
+
+    def found(self, telling: PositionTelling) -> Iterator[str]:
+        """Yield the keys under which a line with this telling is found."""
+        words = gist(telling.what).words
+        for side in self._sides.keys(telling.holder):
+            yield from (f"{side}|{KIND[telling.move]}|{word}" for word in words)
+
+    def sought(self, telling: PositionTelling) -> Iterator[str]:
+        """Yield the keys under which this telling looks for its line: the same."""
+        return self.found(telling)
+
+    def shared(self, telling: PositionTelling) -> int:
+        """Return how many of those keys a line must share: two, where there are several words."""
+        return min(2, max(1, len(gist(telling.what).words)))
+
+    def groups(self, tellings: Sequence[PositionTelling]) -> Iterator[Sequence[PositionTelling]]:
+        """Match one after the other: a report may tell one line several times."""
+        return ((telling,) for telling in tellings)
+
+    def choose(
+        self, group: Sequence[PositionTelling], near: Sequence[Mapping[Order, Line]]
+    ) -> list[Order | None]:
+        """Return the line that each telling fits best, of equals the one begun last; None begins a line."""
+        found: list[Order | None] = []
+        for telling, lines in zip(group, near, strict=True):
             what = gist(telling.what)
-            held_by = [(key, KIND[telling.move]) for key in sides.keys(telling.holder)]
-            near = sorted({at for side in held_by for at in _near(what, side=side, index=index)})
-            ranked = [(_likeness(lines[at], telling, what=what, sides=sides), at) for at in near]
-            best, number = max(ranked, default=(0.0, -1))
-            if best > 0:
-                lines[number].tellings.append(telling)
-                lines[number].gists.append(what)
-            else:
-                number = len(lines)
-                lines.append(Line(tellings=[telling], gists=[what]))
-            for side, word in product(held_by, what.words):
-                known = index.setdefault((*side, word), [])
-                if number not in known[-1:]:
-                    known.append(number)
-            touched[number] = None
-        for number in touched:
-            yield day, _position(lines[number])
+            ranked = [
+                (_likeness(line, telling, what=what, sides=self._sides), at) for at, line in lines.items()
+            ]
+            best = max(ranked, default=None)
+            found.append(best[1] if best is not None and best[0] > 0 else None)
+        return found
 
+    def begin(self, telling: PositionTelling) -> Line:
+        """Return a line of one telling."""
+        return Line(tellings=[telling], gists=[gist(telling.what)])
 
-def one_position(tellings: Iterable[PositionTelling]) -> Position:
-    """Return the position of tellings that are known to be of one line; there is one at least."""
-    told = list(tellings)
-    return _position(Line(tellings=told, gists=[gist(each.what) for each in told]))
+    def join(self, line: Line, telling: PositionTelling) -> None:
+        """Let a line take in a telling."""
+        line.tellings.append(telling)
+        line.gists.append(gist(telling.what))
 
-
-def _near(what: Gist, *, side: tuple[str, str], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
-    """Return the lines of a side that share a word with what is told; two words where there are several."""
-    shared = Counter(number for word in what.words for number in set(index.get((*side, word), ())))
-    several = len(what.words) > 1
-    return sorted(number for number, words in shared.items() if words > 1 or not several)
+    def record(self, line: Line) -> Position:
+        """Return the position as the tellings so far leave it."""
+        return _position(line)
 
 
 def _likeness(line: Line, telling: PositionTelling, *, what: Gist, sides: Sides) -> float:
