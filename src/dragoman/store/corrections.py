@@ -55,7 +55,9 @@ _LINE_BY_ID: Final = """
 _LINES_TOLD: Final = """
     SELECT DISTINCT line.body FROM party JOIN line ON line.number = party.line
     WHERE party.actor IN (SELECT value FROM json_each(:actors)) AND party.kind = :kind
-      AND party.part IN ('party', 'holder') AND line.known_until IS NULL AND instr(line.body, :report)
+      AND party.part IN ('party', 'holder') AND instr(line.body, :report)
+      AND line.known_from <= :day AND (line.known_until IS NULL OR line.known_until > :day)
+    ORDER BY line.id
 """
 
 _LAST: Final = "\U0010ffff"
@@ -125,7 +127,7 @@ class CorrectionView(Asking):
     def lines_told(
         self, kind: RecordKind, *, report: ReportId, actors: Collection[ActorId]
     ) -> tuple[Encounter | Position, ...]:
-        """Return the lines of some actors that a report tells, as the newest reports leave them."""
+        """Return the lines of some actors that a report tells."""
         rows = self._rows(
             _LINES_TOLD, {"kind": kind, "report": report, "actors": _encode(sorted(actors)).decode()}
         )
