@@ -21,7 +21,10 @@
     │   └── StoreBusy
     ├── NotInStore               a question names something that the store does not hold
     │   ├── UnknownReport
-    │   └── UnknownActor
+    │   ├── UnknownActor
+    │   └── UnknownRecord
+    ├── CannotCorrect            a correction by hand that makes no sense
+    ├── LibraryMissing           a format needs a library that is not installed
     ├── ModelUnusable            the reading model is missing, damaged or of another format
     ├── StageOrderError          the stages are listed in an order that cannot work
     └── StageFailed              a stage broke on one report (recorded, the run goes on)
@@ -277,6 +280,43 @@ class UnknownActor(NotInStore):
         super().__init__(
             f"No report in the store names {asked!r} (with --as-of: by that day).{hint} "
             "`dragoman status --actors` lists who is named."
+        )
+
+
+class UnknownRecord(NotInStore):
+    """No one stored record has this id."""
+
+    code = "DG403"
+
+    def __init__(self, asked: str, *, several: tuple[str, ...] = ()) -> None:
+        self.asked, self.several = asked, several
+        why = f"Several records have ids that begin so: {', '.join(several)}." if several else ""
+        super().__init__(
+            f"No one record in the store answers to {asked!r}. {why}{' ' if why else ''}"
+            "The lists give ids with `--format json`; the beginning of an id is enough where it fits one only."
+        )
+
+
+class CannotCorrect(DragomanError):
+    """A correction by hand that makes no sense for its record."""
+
+    code = "DG700"
+
+    def __init__(self, reason: str, *, remedy: str) -> None:
+        self.reason, self.remedy = reason, remedy
+        super().__init__(f"{reason} {remedy}")
+
+
+class LibraryMissing(DragomanError):
+    """A format needs a library that dragoman does not install by itself."""
+
+    code = "DG510"
+
+    def __init__(self, form: str, *, library: str, extra: str) -> None:
+        self.library, self.extra = library, extra
+        super().__init__(
+            f"{form} needs the library {library}, which is not installed. "
+            f'Install it: `pip install "dragoman[{extra}]"`.'
         )
 
 
