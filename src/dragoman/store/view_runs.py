@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.records import ReportId
 from dragoman.store.asking import Asking
@@ -34,6 +35,14 @@ class StoredFailure:
 
 class RunView(Asking):
     """What became of the reports that were given to read."""
+
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and the last day of publication of all that is stored; None of an empty store.
+
+        This alone does not hang on the day of the view: whoever looks back must see how far there is to go.
+        """
+        [(first, last)] = self._rows("SELECT min(published), max(published) FROM report")
+        return (date.fromisoformat(str(first)), date.fromisoformat(str(last))) if first and last else None
 
     def refusals(self) -> tuple[StoredRefusal, ...]:
         """Return what could not be read, by name.

@@ -20,7 +20,8 @@ from dragoman.settings import Settings
 from dragoman.web.answers import Problem, WrongRequest, problem, told
 from dragoman.web.api.routes import routes
 from dragoman.web.guard import Doors, Guard
-from dragoman.web.pages import encounter, enter, report, start
+from dragoman.web.pages import encounter, enter, pair, report, start
+from dragoman.web.pages.lists import PAGES, list_page
 
 STATIC: Final = Path(__file__).parent / "static"
 _log = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ ROUTES: Final = (
     Route("/enter", enter.enter, methods=["GET", "POST"], name="enter"),
     Route("/report/{report}", report.report, name="report"),
     Route("/encounter/{encounter}", encounter.encounter, name="encounter"),
+    Route("/pair", pair.pair, name="pair"),
+    *(Route(f"/{kind}", list_page(kind), name=kind) for kind in PAGES),
     *routes(),
     Mount("/static", StaticFiles(directory=STATIC), name="static"),
 )

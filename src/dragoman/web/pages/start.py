@@ -22,6 +22,6 @@ def start(request: Request) -> Response:
         return html(
             request, "start.html.j2", asked=asked, words=words, hits=view.search(words) if words else (),
             counts=view.counts(), newest=reports[::-1][:NEW], name=Cast(view).name,
-            days=(reports[0].published, reports[-1].published) if reports else None,
+            days=view.days(),
             encounters=[each for each in encounters if each.earliest or each.latest][::-1][:NEW],
         )  # fmt: skip
