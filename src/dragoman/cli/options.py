@@ -110,7 +110,7 @@ class Asked:
         if self.between is None:
             return None
         first, second = two_named(view, *self.between)
-        return _meant(view, first, apart_from=second), _meant(view, second, apart_from=first)
+        return meant(view, first, apart_from=second), meant(view, second, apart_from=first)
 
     def scope(self, view: View) -> Scope | None:
         """Return what a brief on the two names of --between would be about."""
@@ -122,10 +122,11 @@ class Asked:
 
     def one(self, view: View) -> frozenset[ActorId] | None:
         """Return whom the name of --by stands for."""
-        return None if self.by is None else _meant(view, named(view, self.by))
+        return None if self.by is None else meant(view, named(view, self.by))
 
 
-def _meant(view: View, actor: Actor, *, apart_from: Actor | None = None) -> frozenset[ActorId]:
+def meant(view: View, actor: Actor, *, apart_from: Actor | None = None) -> frozenset[ActorId]:
+    """Return who is meant where one is asked about."""
     from dragoman.exports.sides import Cast
 
     # A state acts through its people and bodies; anybody else is asked about in person.

@@ -69,6 +69,11 @@ def write_jsonl(view: View, out: BinaryIO) -> int:
     return lines
 
 
+def write(view: View, out: BinaryIO) -> None:
+    """Write the export to a binary file, as every format of `formats/listed.py` does."""
+    write_jsonl(view, out)
+
+
 def read_jsonl(lines: Iterable[str | bytes]) -> Iterator[Record]:
     """Read an export back; raise RecordError at the first line that is not exactly a record.
 

@@ -69,11 +69,11 @@ def speaks_for_its_state(actor: Actor, *, on: date | None) -> bool:
     """Whether an actor is a state, one of its bodies, or a person in office on a day."""
     if actor.kind in ("state", "government"):
         return True
-    return actor.kind == "person" and bool(_held(actor.roles, on=on))
+    return actor.kind == "person" and bool(in_office(actor.roles, on=on))
 
 
-def _held(roles: Sequence[Role], *, on: date | None) -> list[Role]:
-    """Return the offices held on a day.
+def in_office(roles: Sequence[Role], *, on: date | None) -> list[Role]:
+    """Return the offices that a person holds on a day, as far as reports and lists tell.
 
     Reports of different days tell the same term with and without its end: the end stands. A title
     that only a report gives (no day when it began) counts until a term of that title is known.
@@ -114,4 +114,4 @@ def in_office_since(actor: Actor, *, on: date | None) -> str | None:
     """Return since when a person has held the offices of a day; None where no report or list says so."""
     if actor.kind != "person":
         return None
-    return min((role.since for role in _held(actor.roles, on=on) if role.since), default=None)
+    return min((role.since for role in in_office(actor.roles, on=on) if role.since), default=None)
