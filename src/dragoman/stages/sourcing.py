@@ -1,4 +1,4 @@
-"""Where words come from: which outlets relay them, and on which day they were said."""
+"""Where words come from: who is cited, which outlets the model marks as relays, one role a speaker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from dragoman.models import Marked, MarkedStatement
-from dragoman.records import Reading, SourceRole, Span, Statement, Timex
+from dragoman.records import Reading, SourceRole, Statement
 from dragoman.stages.actor_index import ActorIndex
 
 # "citing unnamed officials, that …", "quoting a diplomat as saying": whose words an outlet passes on.
@@ -21,9 +21,6 @@ _CITED: Final = re.compile(
 
 # Between an outlet and its cue stands at most the one whom it cites.
 _REACH_OF_CITING: Final = 160
-
-# Between "said" and its day stand at most a venue and a few words: "told reporters in Vienna on Monday".
-_REACH = 60
 
 
 def cited(text: str, marked: MarkedStatement) -> MarkedStatement:
@@ -72,41 +69,6 @@ def relays(reading: Reading, marked: Iterable[Marked], *, index: ActorIndex) -> 
     return tuple(found)
 
 
-def day_said(reading: Reading, marked: MarkedStatement, content: list[Span]) -> str | None:
-    """Return the TIMEX3 value of the day on which it was said, where the text gives one.
-
-    It is the time that the model links to the cue, else one that stands near the cue in its sentence
-    and outside of what was said.
-    """
-    if marked.said is not None:
-        for timex in reading.timexes:
-            if timex.span.start < marked.said.end and marked.said.start < timex.span.end:
-                return _day(timex)
-    if marked.cue is None:
-        return None
-    sentence = next(
-        (s for s in reading.sentences if s.start <= marked.cue.start < s.end), reading.report.span(0, 1)
-    )
-    near = [
-        (min(abs(timex.span.start - marked.cue.end), abs(marked.cue.start - timex.span.end)), timex)
-        for timex in reading.timexes
-        if sentence.covers(timex.span)
-        and timex.type in ("DATE", "TIME")
-        and not any(piece.overlaps(timex.span) for piece in content)
-    ]
-    if not near:
-        return None
-    gap, timex = min(near, key=lambda pair: pair[0])
-    return _day(timex) if gap <= _REACH else None
-
-
-def _day(timex: Timex) -> str | None:
-    """Return a timex's value without the time of day; references such as PRESENT_REF name no day."""
-    if timex.type not in ("DATE", "TIME") or timex.value.endswith("_REF"):
-        return None
-    return timex.value.split("T")[0] or None
-
-
 def one_role(statements: list[Statement]) -> list[Statement]:
     """Give a speaker whose role the words leave open the role that the report gives it elsewhere.
 
@@ -122,28 +84,3 @@ def one_role(statements: list[Statement]) -> list[Statement]:
         else statement
         for statement in statements
     ]
-
-
-def carry_on(statements: list[Statement]) -> list[Statement]:
-    """Carry the day and the relaying outlet on to what the same source says next.
-
-    "…, the minister told the daily on Monday." is followed by "He said …": the second is of the same
-    occasion. A source that gets a day or an outlet of its own starts anew; only neighbours inherit,
-    so that a name that comes back at the end of a long report brings nothing along.
-    """
-    last: dict[str, tuple[int, Statement]] = {}
-    carried: list[Statement] = []
-    for number, statement in enumerate(statements):
-        who = statement.speaker
-        if who is not None and who in last and number - last[who][0] <= _NEIGHBOURS:
-            earlier = last[who][1]
-            statement = msgspec.structs.replace(
-                statement, said=statement.said or earlier.said, via=statement.via or earlier.via
-            )
-        if who is not None:
-            last[who] = (number, statement)
-        carried.append(statement)
-    return carried
-
-
-_NEIGHBOURS = 6

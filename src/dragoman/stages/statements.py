@@ -8,8 +8,10 @@ from dragoman.models import Marked, MarkedStatement
 from dragoman.records import Quoting, Reading, Span, Statement, digest
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
-from dragoman.stages.sourcing import carry_on, cited, day_said, one_role, relays
+from dragoman.stages.sourcing import cited, one_role, relays
 from dragoman.stages.statement_blocks import with_blocks
+from dragoman.stages.statement_occasions import days_marked, with_occasions
+from dragoman.stages.statement_relays import with_relays
 from dragoman.text.pieces import in_order
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
@@ -31,7 +33,9 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
     ]
     found = _continue_quotations(reading, _own_sentences(reading, _once(found), marks), marks)
     found = with_blocks(reading, found, index=index)
-    return msgspec.structs.replace(reading, statements=tuple(carry_on(one_role(found))))
+    found = with_relays(reading, found, index=index, knowledge=tools.knowledge)
+    found = with_occasions(reading, found)
+    return msgspec.structs.replace(reading, statements=tuple(one_role(found)))
 
 
 def _statement(
@@ -57,7 +61,7 @@ def _statement(
         content=tuple(content),
         quoting=_quoting(content, marks),
         via=relays(reading, marked.via, index=index),
-        said=day_said(reading, marked, content),
+        said=days_marked(reading, marked.said),
         venue=_span(reading, marked.venue),
     )
 
