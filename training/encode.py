@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -171,6 +172,7 @@ class Batch:
     mask: Tensor
     paragraph: Tensor
     corpus: Tensor
+    accented: Tensor  # 1 where a window is read with the accent of its corpus
     flat: dict[str, Tensor]
     # (family, layer) -> windows, positions and labels of its anchors
     roles: dict[str, tuple[Tensor, Tensor, Tensor]]
@@ -180,10 +182,27 @@ class Batch:
     chains: list[tuple[int, list[tuple[int, int, int, int]], list[str]]]
 
 
+class Disturb(Protocol):
+    """Changes the pieces of one window that goes into a batch; see ``noise.py``."""
+
+    def __call__(self, ids: Array, shapes: Array, *, chained: bool, rng: np.random.Generator) -> Array:
+        """Return other pieces for the given ones, as many."""
+        ...
+
+
 def collate(
-    documents: list[Encoded], chosen: list[Window], corpora: list[str], rng: np.random.Generator
+    documents: list[Encoded],
+    chosen: list[Window],
+    corpora: list[str],
+    rng: np.random.Generator,
+    *,
+    disturb: Disturb | None = None,
+    accents: Mapping[str, float] | None = None,
 ) -> Batch:
-    """Build a batch; positions count from the mark that opens each window."""
+    """Build a batch; positions count from the mark that opens each window.
+
+    ``accents`` gives the share of a corpus's windows that are read with its accent.
+    """
     length = max(last - first for _, first, last in chosen) + 2
     n = len(chosen)
     ids = np.zeros((n, length), dtype=np.int64)
@@ -197,8 +216,11 @@ def collate(
     for row, (number, first, last) in enumerate(chosen):
         doc, size = documents[number], last - first
         ids[row, 0], ids[row, size + 1] = CLS, SEP
-        ids[row, 1 : size + 1] = doc.ids[first:last]
-        shapes[row, 1 : size + 1] = doc.shapes[first:last]
+        own, forms = doc.ids[first:last], doc.shapes[first:last]
+        if disturb is not None:
+            own = disturb(own, forms, chained=doc.chains is not None, rng=rng)
+        ids[row, 1 : size + 1] = own
+        shapes[row, 1 : size + 1] = forms
         paragraph[row, 1 : size + 1] = doc.paragraph[first:last]
         mask[row, : size + 2] = 1
         for head, labels in doc.flat.items():
@@ -244,6 +266,9 @@ def collate(
         mask=torch.from_numpy(mask),
         paragraph=torch.from_numpy(paragraph),
         corpus=torch.tensor([corpora.index(documents[d].corpus) for d, _, _ in chosen]),
+        accented=torch.tensor(
+            [float(rng.random() < (accents or {}).get(documents[d].corpus, 0.0)) for d, _, _ in chosen]
+        ),
         flat={h: torch.from_numpy(x) for h, x in flat.items() if (x != SKIP).any()},
         roles={
             k: (

@@ -60,10 +60,14 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=NORM_EPS)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """Encode padded windows [windows, pieces]; ``mask`` is 1 where a piece stands."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, accent: Tensor | None = None) -> Tensor:
+        """Encode padded windows [windows, pieces]; ``mask`` is 1 where a piece stands.
+
+        ``accent`` [windows, WIDTH] is added to every piece of a window.
+        """
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.segment
-        x = self.norm(x + self.shapes(shapes))
+        x = x + self.shapes(shapes)
+        x = self.norm(x if accent is None else x + accent[:, None, :])
         bias = (mask[:, None, None, :] - 1.0) * 10000.0
         for layer in self.layers:
             x = layer(x, bias)

@@ -6,8 +6,10 @@ look from an anchor are small and stay in 32 bits.
 
 from __future__ import annotations
 
+import copy
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -16,18 +18,26 @@ from torch import Tensor, nn
 
 from dragoman.models.geometry import STRING_FEATURES
 from dragoman.models.labels import CODES, MOVES, STATUSES
-from training.encoder import WIDTH
+from training.encoder import SHAPES, WIDTH
 from training.network import LINK, Network
 
 OPSET = 17
+#: The corpus whose conventions the graphs follow.
+SHIPPED = "gold"
+#: Corpora on whose own conventions the weights can be measured.
+MEASURED = ("polnear",)
 
 
 class _Encoder(nn.Module):
     """Pieces of one window to states, their projection for the roles, and scores of the flat heads."""
 
-    def __init__(self, network: Network, corpus: int) -> None:
+    def __init__(self, network: Network, corpus: int, accented: list[int]) -> None:
         super().__init__()
         self.network, self.corpus = network, torch.tensor([corpus])
+        # The accents that can be asked for lie in the table of shapes, one after the other.
+        forms = network.encoder.shapes.weight.data
+        accents = [torch.zeros(WIDTH), *(network.accent.weight.data[i] for i in accented)]
+        network.encoder.shapes = nn.Embedding.from_pretrained(torch.cat([forms + a for a in accents]))
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         mask = torch.ones_like(ids, dtype=torch.float32)
@@ -92,8 +102,8 @@ def _write(
 
 def export(network: Network, corpora: list[str], folder: Path) -> None:
     """Write the four graphs that the reader runs, with the habits of the gold."""
-    network = network.eval().float()
-    habit = corpora.index("gold")
+    network = copy.deepcopy(network).eval().float()
+    habit = corpora.index(SHIPPED)
     n, a = 40, 3
     length = {0: "length"}
     states, projected = torch.zeros(n, WIDTH), torch.zeros(n, 2 * LINK)
@@ -101,7 +111,7 @@ def export(network: Network, corpora: list[str], folder: Path) -> None:
         plain = Path(scratch) / "encoder.onnx"
         ints = torch.ones(n, dtype=torch.long)
         _write(
-            _Encoder(network, habit),
+            _Encoder(network, habit, [corpora.index(name) for name in MEASURED if name in corpora]),
             {"ids": (ints, length), "shapes": (ints.clone(), length)},
             ["states", "projected", "flat"],
             plain,
@@ -142,3 +152,15 @@ def export(network: Network, corpora: list[str], folder: Path) -> None:
         ["scores"],
         folder / "chain.onnx",
     )
+
+
+def habits(network: Network, corpora: list[str]) -> dict[str, dict[str, Any]]:
+    """Compute what sets each measured corpus apart from the shipped habit, as ``weights.Habit`` takes it."""
+    tables = {"flat": network.habit.weight.data, "roles": network.roles.habit.weight.data}
+    shipped = corpora.index(SHIPPED)
+    out: dict[str, dict[str, Any]] = {}
+    for block, name in enumerate((n for n in MEASURED if n in corpora), start=1):
+        apart = {k: t[corpora.index(name)] - t[shipped] for k, t in tables.items()}
+        out[name] = {k: [round(x, 4) for x in row.tolist()] for k, row in apart.items()}
+        out[name]["shapes"] = block * SHAPES
+    return out

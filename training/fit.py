@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.base import base_vocabulary
 from training.encode import Encoded, Window, collate
 from training.losses import losses
 from training.network import Network
+from training.noise import Disturber, Noise
 
 #: Batches between two lines of progress.
 REPORT_EVERY = 50
@@ -47,16 +49,22 @@ def fit(
     corpora: list[str],
     *,
     rates: Rates,
+    noise: Noise,
+    accents: dict[str, float],
     seed: int,
     checkpoint: Path,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Train in place and save at the end; every some hundred batches a copy is saved as well."""
+    """Train in place and save at the end; every some hundred batches a copy is saved as well.
+
+    ``accents`` gives the share of a corpus's windows that are read with its accent.
+    """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(
         _groups(network, rates), weight_decay=rates.decay, betas=(0.9, 0.98), fused=True
     )
+    disturb = Disturber(base_vocabulary(), documents, noise)
     steps, warm = len(batches), max(1, int(len(batches) * rates.warm_up))
 
     def scale(step: int) -> float:
@@ -67,9 +75,9 @@ def fit(
     pieces, began = 0, time.monotonic()
     network.train()
     for step, chosen in enumerate(batches, start=1):
-        batch = collate(documents, chosen, corpora, rng)
+        batch = collate(documents, chosen, corpora, rng, disturb=disturb, accents=accents)
         with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(network, batch)
+            parts = losses(network, batch, drop=noise.states)
         total = torch.stack(list(parts.values())).sum()
         optimiser.zero_grad(set_to_none=True)
         total.backward()
@@ -100,5 +108,6 @@ def load(path: Path) -> tuple[Network, list[str]]:
     """Read what ``save`` wrote."""
     saved = torch.load(path, weights_only=True)
     network = Network(len(saved["corpora"]))
-    network.load_state_dict(saved["state"])
+    # Weights from before there were accents have none.
+    network.load_state_dict({"accent.weight": network.accent.weight.data} | saved["state"])
     return network, saved["corpora"]

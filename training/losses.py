@@ -120,9 +120,10 @@ def _chains(network: Network, states: Tensor, batch: Batch, parts: dict[str, Ten
         parts["chain"] = total
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Loss of each task on a batch, per piece and weighted."""
-    states = network.encoder(batch.ids, batch.shapes, batch.mask)
+def losses(network: Network, batch: Batch, *, drop: float = 0.0) -> dict[str, Tensor]:
+    """Loss of each task on a batch, per piece and weighted; the heads see states with a share dropped."""
+    states = network.states(batch)
+    states = functional.dropout(states, drop, training=drop > 0)
     parts: dict[str, Tensor] = {}
     _flat(network, states, batch, parts)
     _roles(network, states, batch, parts)

@@ -22,10 +22,11 @@ import torch
 from dragoman.models import Reader
 from training import card, fit, plan, scores
 from training.base import base_folder, base_vocabulary, base_weights
-from training.export import export
+from training.export import export, habits
 from training.holdout import Holdout
-from training.manifest import write_manifest
+from training.manifest import add_scores, write_manifest
 from training.network import Network
+from training.noise import Noise
 from training.triggers import place_triggers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,6 +86,8 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
         batches,
         names,
         rates=fit.Rates(**config["rates"]),
+        noise=Noise(**config.get("noise", {})),
+        accents=config.get("accents", {}),
         seed=config["seed"],
         checkpoint=checkpoint,
         say=say,
@@ -106,23 +109,17 @@ def ship(
     *,
     config: Config,
     used: dict[str, Any],
-    figures: dict[str, Any],
 ) -> None:
     """Write a model folder that ``Reader.load`` takes."""
     folder.mkdir(parents=True, exist_ok=True)
     export(network, corpora, folder)
     shutil.copyfile(base_folder() / "vocab.txt", folder / "vocab.txt")
-    describe(folder, config=config, used=used, figures=figures)
-
-
-def describe(folder: Path, *, config: Config, used: dict[str, Any], figures: dict[str, Any]) -> None:
-    """Write the manifest of a model folder."""
     write_manifest(
         folder,
         name=config["name"],
         lift=config.get("lift", {}),
+        habits=habits(network, corpora),
         made_from={"data": used, "config": config},
-        scores=figures,
     )
 
 
@@ -130,7 +127,7 @@ def teach(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
     """Train a teacher and load it as a reader."""
     network, corpora, used = train(config, shared, work)
     folder = work / config["name"]
-    ship(network, corpora, folder, config=config, used=used, figures={})
+    ship(network, corpora, folder, config=config, used=used)
     return network, corpora, Reader.load(folder)
 
 
@@ -148,9 +145,9 @@ def main() -> None:
     began = time.monotonic()
     config = read_config(args.config)
     network, corpora, used = train(config, args.shared, args.work)
-    ship(network, corpora, args.out, config=config, used=used, figures={})
-    figures = scores.measure(Reader.load(args.out), args.shared, "dev")
-    describe(args.out, config=config, used=used, figures=figures)
+    ship(network, corpora, args.out, config=config, used=used)
+    figures = scores.measure(args.out, args.shared, "dev")
+    add_scores(args.out, figures)
     card.write_card(args.out, args.card)
     say(f"{config['name']} is in {args.out} after {(time.monotonic() - began) / 60:.0f} minutes")
 

@@ -11,7 +11,12 @@ from dragoman.models.weights import FORMAT, GRAPHS, VOCABULARY
 
 
 def write_manifest(
-    folder: Path, *, name: str, lift: dict[str, float], made_from: dict[str, Any], scores: dict[str, Any]
+    folder: Path,
+    *,
+    name: str,
+    lift: dict[str, float],
+    habits: dict[str, Any],
+    made_from: dict[str, Any],
 ) -> None:
     """Write ``manifest.json`` for the files that lie in the folder."""
     files = [f"{g}.onnx" for g in GRAPHS] + [VOCABULARY]
@@ -21,8 +26,19 @@ def write_manifest(
         "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
         "bytes": {f: (folder / f).stat().st_size for f in files},
         "lift": lift,
+        "habits": habits,
         "made_from": made_from,
-        "scores": scores,
+        "scores": {},
     }
+    _write(folder, manifest)
+
+
+def add_scores(folder: Path, scores: dict[str, Any]) -> None:
+    """Put the figures of a model folder into its manifest."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    _write(folder, manifest | {"scores": scores})
+
+
+def _write(folder: Path, manifest: dict[str, Any]) -> None:
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from dragoman.models.geometry import GAPS, NEAR, STRING_FEATURES, gap_table, paragraph_table
 from dragoman.models.labels import CODES, FLAT, MOVES, ROLES, SPEAKER_ROLES, STATUSES, slices
-from training.encode import HELPERS, KINDS, outputs
+from training.encode import HELPERS, KINDS, Batch, outputs
 from training.encoder import WIDTH, Encoder
 
 #: Width of the space in which a piece and an anchor are compared.
@@ -67,6 +67,9 @@ class Network(nn.Module):
         # What one corpus calls a cue another does not: the difference is learnt apart from the text.
         self.habit = nn.Embedding(corpora, outputs(FLAT))
         nn.init.zeros_(self.habit.weight)
+        # A stronger form of the same: told with every piece, so that borders can differ as well.
+        self.accent = nn.Embedding(corpora, WIDTH)
+        nn.init.zeros_(self.accent.weight)
         self.roles = Roles(corpora)
         self.speaker = nn.Sequential(
             nn.Linear(2 * WIDTH, ATTRIBUTES), nn.ReLU(), nn.Linear(ATTRIBUTES, 1 + len(SPEAKER_ROLES))
@@ -88,7 +91,7 @@ class Network(nn.Module):
     def go_on_from(self, other: Network, theirs: list[str], ours: list[str]) -> None:
         """Take over another network's weights, and the habits of the corpora that both know."""
         state = other.state_dict()
-        for key in ("habit.weight", "roles.habit.weight"):
+        for key in ("habit.weight", "accent.weight", "roles.habit.weight"):
             mine = self.state_dict()[key].clone()
             for name in set(theirs) & set(ours):
                 mine[ours.index(name)] = state[key][theirs.index(name)]
@@ -99,6 +102,11 @@ class Network(nn.Module):
         """Mix in a share of the weights of a network of the same line, as trained on the same corpora."""
         theirs = other.state_dict()
         self.load_state_dict({k: share * theirs[k] + (1 - share) * v for k, v in self.state_dict().items()})
+
+    def states(self, batch: Batch) -> Tensor:
+        """Return what the encoder says about the windows of a batch."""
+        accent = self.accent(batch.corpus) * batch.accented[:, None]
+        return self.encoder(batch.ids, batch.shapes, batch.mask, accent)
 
     def flat_logits(self, states: Tensor, corpus: Tensor) -> dict[str, Tensor]:
         """Scores of every head for every piece."""

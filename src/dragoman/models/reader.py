@@ -34,13 +34,16 @@ class Reader:
         self._weights = loaded
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, lift: Mapping[str, float] | None = None) -> Reader:
+    def load(
+        cls, folder: Path | None = None, *, lift: Mapping[str, float] | None = None, habit: str | None = None
+    ) -> Reader:
         """Load the packaged weights, or a folder that training wrote; ModelUnusable if they do not fit.
 
         ``lift`` replaces some of the manifest's lifts, for those who want more marks than are good on
         the whole and choose among them: `cue` and `act` below 0 mark more statements and acts.
+        ``habit`` names a corpus of the manifest whose conventions are to be followed, to measure on it.
         """
-        loaded = weights.load(weights.PACKAGED if folder is None else folder)
+        loaded = weights.load(weights.PACKAGED if folder is None else folder, habit=habit)
         return cls(replace(loaded, lift=loaded.lift | dict(lift or {})))
 
     @property
@@ -56,7 +59,7 @@ class Reader:
         statements: list[MarkedStatement] = []
         acts: list[MarkedAct] = []
         candidates: list[tuple[Marked, chains.Candidate]] = []
-        for stretch in stretches(self._weights.graphs["encoder"], pieces):
+        for stretch in stretches(self._weights.graphs["encoder"], pieces, self._weights.habit):
             fresh = _fresh(pieces, stretch)
             starts += _sentence_starts(stretch, fresh)
             found = self._flat(pieces, stretch, fresh)

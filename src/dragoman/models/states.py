@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.models.pieces import CLS, SEP, Ints, Pieces, Window, windows
+from dragoman.models.weights import Habit
 
 Floats = NDArray[np.float32]
 
@@ -51,7 +52,7 @@ class Stretch:
         return state
 
 
-def stretches(encoder: Any, pieces: Pieces) -> Iterator[Stretch]:
+def stretches(encoder: Any, pieces: Pieces, habit: Habit | None = None) -> Iterator[Stretch]:
     """Run the encoder over a text, a bounded number of windows at a time."""
     everything = windows(pieces)
     for at in range(0, len(everything), TOGETHER):
@@ -60,7 +61,12 @@ def stretches(encoder: Any, pieces: Pieces) -> Iterator[Stretch]:
         for window in everything[at : at + TOGETHER]:
             ids = np.concatenate([[CLS], pieces.ids[window.first : window.last], [SEP]])
             shapes = np.concatenate([[0], pieces.shapes[window.first : window.last], [0]])
+            if habit is not None:
+                shapes += habit.shapes
             states, projected, scores = encoder.run(None, {"ids": ids, "shapes": shapes})
+            if habit is not None:
+                projected[:, : len(habit.roles)] += habit.roles
+                scores += habit.flat
             paragraph = np.concatenate([[0], pieces.paragraph[window.first : window.last], [0]])
             seen.append(Seen(window, states, projected, paragraph))
             flat.append(scores[window.own_first - window.first + 1 : window.own_last - window.first + 1])

@@ -8,16 +8,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnxruntime as ort
+from numpy.typing import NDArray
 
 from dragoman.errors import ModelUnusable
 from dragoman.models.wordpiece import WordPieces
+
+Floats = NDArray[np.float32]
 
 #: Version of the graphs and label schemes; it rises when older weights no longer fit the code.
 FORMAT = 1
 GRAPHS = ("encoder", "roles", "speaker", "chain")
 VOCABULARY = "vocab.txt"
 PACKAGED = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What sets one corpus's way of marking apart from the shipped one; added to what the encoder says.
+
+    ``flat`` is added to the scores of the flat heads, ``roles`` to the first half of what a piece shows
+    to an anchor, ``shapes`` to the number of each piece's shape: the table of shapes holds the corpus's
+    accent as well.
+    """
+
+    flat: Floats
+    roles: Floats
+    shapes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +46,15 @@ class Weights:
     vocabulary: WordPieces
     graphs: dict[str, Any]
     lift: dict[str, float]
+    habit: Habit | None = None
 
 
-def load(folder: Path) -> Weights:
-    """Check every file against the manifest and load it; raise ModelUnusable where something is amiss."""
+def load(folder: Path, *, habit: str | None = None) -> Weights:
+    """Check every file against the manifest and load it; raise ModelUnusable where something is amiss.
+
+    ``habit`` names a corpus whose conventions are to be followed instead of the gold's. The manifest's
+    lifts were chosen for the gold's and do not hold then.
+    """
     manifest = _manifest(folder)
     options = ort.SessionOptions()
     # One thread a session: the answers do not depend on the number of cores, and others read beside us.
@@ -45,7 +68,17 @@ def load(folder: Path) -> Weights:
         except Exception as error:
             raise ModelUnusable(str(folder), why=f"{name}.onnx does not run: {error}") from error
     pieces = _checked(folder, VOCABULARY, manifest).decode("utf-8").split("\n")[:-1]
-    return Weights(str(manifest["name"]), WordPieces(pieces), graphs, dict(manifest["lift"]))
+    chosen = _habit(folder, manifest, habit) if habit else None
+    lift = {} if habit else dict(manifest["lift"])
+    return Weights(str(manifest["name"]), WordPieces(pieces), graphs, lift, chosen)
+
+
+def _habit(folder: Path, manifest: dict[str, Any], name: str) -> Habit:
+    known = manifest.get("habits", {})
+    if name not in known:
+        raise ModelUnusable(str(folder), why=f"it has no habit {name!r}, only {sorted(known)}")
+    parts = {part: np.array(known[name][part], dtype=np.float32) for part in ("flat", "roles")}
+    return Habit(**parts, shapes=int(known[name]["shapes"]))
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
