@@ -41,6 +41,18 @@ def merge_encounters(
     return replay(Encounters(sides=sides), tellings)
 
 
+def one_encounter(tellings: Iterable[EncounterTelling]) -> Encounter:
+    """Return the encounter of tellings that are known to be of one meeting, whatever likeness says.
+
+    They come in the order of days, reports and places in the text; there is one at least.
+    """
+    first, *others = tellings
+    line = _begin(first)
+    for telling in others:
+        _join(line, telling)
+    return _encounter(line)
+
+
 class Encounters:
     """How tellings of meetings are found, matched and joined.
 

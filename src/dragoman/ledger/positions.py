@@ -58,6 +58,12 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
     return replay(Positions(sides=sides), tellings)
 
 
+def one_position(tellings: Iterable[PositionTelling]) -> Position:
+    """Return the position of tellings that are known to be of one line; there is one at least."""
+    told = list(tellings)
+    return _position(Line(tellings=told, gists=[gist(each.what) for each in told]))
+
+
 class Positions:
     """How tellings of bargaining lines are found, matched and joined: by side, kind of move, and words."""
 
