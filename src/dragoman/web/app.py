@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +22,8 @@ from dragoman.settings import Settings
 from dragoman.web.answers import Problem, WrongRequest, problem, told
 from dragoman.web.api.routes import routes
 from dragoman.web.guard import Doors, Guard
-from dragoman.web.pages import encounter, enter, pair, report, start
+from dragoman.web.jobs import Jobs
+from dragoman.web.pages import add, encounter, enter, pair, report, start
 from dragoman.web.pages.lists import PAGES, list_page
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -31,6 +34,8 @@ ROUTES: Final = (
     Route("/enter", enter.enter, methods=["GET", "POST"], name="enter"),
     Route("/report/{report}", report.report, name="report"),
     Route("/encounter/{encounter}", encounter.encounter, name="encounter"),
+    Route("/add", add.add, methods=["GET", "POST"], name="add"),
+    Route("/add/{job}", add.progress, name="adding"),
     Route("/pair", pair.pair, name="pair"),
     *(Route(f"/{kind}", list_page(kind), name=kind) for kind in PAGES),
     *routes(),
@@ -44,9 +49,17 @@ def make_app(store: Path, *, doors: Doors | None = None, settings: Settings | No
     `doors` says which host names it answers to and whether it demands a token; by default it is
     open to this machine only.
     """
-    doors = doors or Doors()
+    doors, settings = doors or Doors(), settings or Settings(store=store)
+    jobs = Jobs(store, settings=settings)
+
+    @asynccontextmanager
+    async def open_hours(_: Starlette) -> AsyncIterator[None]:
+        yield
+        jobs.close()
+
     app = Starlette(
         routes=list(ROUTES),
+        lifespan=open_hours,
         middleware=[Middleware(Guard, doors=doors), Middleware(GZipMiddleware, minimum_size=1000)],
         exception_handlers={
             DragomanError: _said,
@@ -55,7 +68,7 @@ def make_app(store: Path, *, doors: Doors | None = None, settings: Settings | No
             Exception: _broken,
         },
     )
-    app.state.store, app.state.doors, app.state.settings = store, doors, settings or Settings(store=store)
+    app.state.store, app.state.doors, app.state.settings, app.state.jobs = store, doors, settings, jobs
     return app
 
 

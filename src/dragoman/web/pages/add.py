@@ -1,0 +1,92 @@
+"""Adding reports: a text that is pasted, or files; and how far the reading has come."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.sources import Hints
+from dragoman.web.answers import WrongRequest, data, html
+from dragoman.web.jobs import Jobs
+
+MOST_FILES: Final = 500
+_SUFFIXES: Final = (".txt", ".text", ".md", ".jsonl", ".ndjson")
+
+
+async def add(request: Request) -> Response:
+    """Show the form, or take what it sends and go to the page of the job."""
+    if request.method != "POST":
+        return html(request, "add.html.j2", today=date.today(), most=MOST_FILES)
+    jobs: Jobs = request.app.state.jobs
+    most: int = request.app.state.settings.max_bytes
+    async with request.form(max_files=MOST_FILES, max_fields=10, max_part_size=2 * most) as form:
+        hints = Hints(published=_day(form), outlet=_words(form, "outlet"), max_bytes=most)
+        files = await _files(form, most=most)
+    job = await run_in_threadpool(jobs.begin, files, hints=hints)
+    return RedirectResponse(f"/add/{job.id}", status_code=303)
+
+
+def progress(request: Request) -> Response:
+    """Show how far a job has come: as a page that renews itself, or as JSON for one that polls."""
+    jobs: Jobs = request.app.state.jobs
+    job = jobs.get(request.path_params["job"])
+    if job is None:
+        raise WrongRequest(
+            "This lot of reports is not known, or no longer.",
+            remedy="The start page has what was read.", status=404,
+        )  # fmt: skip
+    if "json" in request.headers.get("accept", ""):
+        return data(request, {"done": job.done, "read": len(job.steps), "files": job.files})
+    return html(request, "adding.html.j2", job=job, steps=job.steps)
+
+
+async def _files(form: FormData, *, most: int) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for given in form.getlist("files"):
+        if isinstance(given, UploadFile) and given.filename:
+            # One byte more than is read: so a file that is too large is refused in words.
+            files[_name(given.filename, taken=files)] = await given.read(most + 1)
+    text = form.get("text")
+    if isinstance(text, str) and text.strip():
+        # A form sends its line breaks as CR LF, whatever the text had.
+        files[_name("pasted.txt", taken=files)] = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    if not files:
+        raise WrongRequest("Nothing was handed in.", remedy="Paste a text or choose files.")
+    return files
+
+
+def _name(given: str, *, taken: dict[str, bytes]) -> str:
+    """Return a name that is a plain file name, whatever path or trick was sent, and not taken yet."""
+    last = re.split(r"[/\\]", given)[-1]
+    plain = re.sub(r"[^\w.-]+", "-", last, flags=re.ASCII).strip(".-")[:100] or "report.txt"
+    stem, dot, suffix = plain.rpartition(".")
+    if not stem or f".{suffix.lower()}" not in _SUFFIXES:
+        stem, dot, suffix = plain, ".", "txt"
+    name, number = f"{stem}{dot}{suffix}", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}{dot}{suffix}"
+    return name
+
+
+def _words(form: FormData, name: str) -> str | None:
+    given = form.get(name)
+    return given.strip()[:200] or None if isinstance(given, str) else None
+
+
+def _day(form: FormData) -> date | None:
+    given = _words(form, "published")
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise WrongRequest(
+            f"{given[:40]!r} is no day.", remedy="Write the day of publication as YYYY-MM-DD."
+        ) from None
