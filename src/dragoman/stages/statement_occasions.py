@@ -7,13 +7,14 @@ said". What stands near holds for what the same source says next; thoughts and w
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 import msgspec
 
 from dragoman.models import Marked
 from dragoman.records import Reading, Span, Statement, Timex
+from dragoman.stages.statement_nesting import Numbered, holders, holding, pieces_of, place
 from dragoman.stages.statement_words import is_saying
 from dragoman.text.quotes import paragraphs
 
@@ -41,26 +42,24 @@ def days_marked(reading: Reading, said: Marked | None) -> str | None:
 
 def with_occasions(reading: Reading, statements: list[Statement]) -> list[Statement]:
     """Give statements the day that their sentence tells, then day and outlets of the same source before."""
-    nested = [_around(statement, statements) for statement in statements]
+    days = _Days(reading, statements)
     dated = [
         statement
         if statement.said is not None or statement.cue is None
-        else msgspec.structs.replace(
-            statement, said=_near(reading, statement, statement.cue, statements, inside=outer)
-        )
-        for statement, outer in zip(statements, nested, strict=True)
+        else msgspec.structs.replace(statement, said=days.told_at(statement.cue, around))
+        for statement, around in zip(statements, holders(statements), strict=True)
     ]
     starts = [start for start, _ in paragraphs(reading.report.text)]
-    order = sorted((_at(statement), number) for number, statement in enumerate(dated))
+    order = sorted((place(statement).start, number) for number, statement in enumerate(dated))
     last: dict[str, tuple[int, Statement]] = {}
     for at, number in order:
-        statement, place = dated[number], bisect_right(starts, at)
+        statement, paragraph = dated[number], bisect_right(starts, at)
         who = _who(statement, last)
         if who is None:
             continue
         before = last.get(who)
         told = statement.cue is not None and is_saying(statement.cue.text)
-        if told and before is not None and place - before[0] <= PARAGRAPHS:
+        if told and before is not None and paragraph - before[0] <= PARAGRAPHS:
             # Whoever names a new day or another outlet speaks on another occasion.
             fresh = statement.said not in (None, before[1].said) or statement.via not in ((), before[1].via)
             if not fresh:
@@ -69,12 +68,8 @@ def with_occasions(reading: Reading, statements: list[Statement]) -> list[Statem
                 )
                 dated[number] = statement
         if told or statement.said is not None or statement.via:
-            last[who] = (place, statement)
+            last[who] = (paragraph, statement)
     return dated
-
-
-def _at(statement: Statement) -> int:
-    return (statement.cue or statement.content[0]).start
 
 
 def _who(statement: Statement, last: dict[str, tuple[int, Statement]]) -> str | None:
@@ -92,44 +87,33 @@ def _who(statement: Statement, last: dict[str, tuple[int, Statement]]) -> str | 
     return next((h for h, w in zip(heads, words, strict=True) if w in _ANYBODY), heads[-1] if heads else None)
 
 
-def _around(statement: Statement, statements: list[Statement]) -> Span | None:
-    """Return the piece of somebody else's words in which a statement is told, the innermost."""
-    at = statement.cue or statement.content[0]
-    return max(
-        (
-            piece
-            for other in statements
-            if other is not statement
-            for piece in other.content
-            if piece.start <= at.start and at.end <= piece.end
-        ),
-        key=lambda piece: (piece.start, -piece.end),
-        default=None,
-    )
+class _Days:
+    """The times of a report that are told beside what is said, not within it."""
 
+    def __init__(self, reading: Reading, statements: list[Statement]) -> None:
+        self._reading = reading
+        self._times = sorted(reading.timexes, key=lambda timex: timex.span.start)
+        self._starts = [timex.span.start for timex in self._times]
+        self._said = holding(pieces_of(statements), [timex.span for timex in self._times])
+        self._sentences = [sentence.start for sentence in reading.sentences]
 
-def _near(
-    reading: Reading, statement: Statement, cue: Span, statements: list[Statement], *, inside: Span | None
-) -> str | None:
-    """Return the day nearest to a cue in its sentence, outside of what anybody says there."""
-    if not is_saying(cue.text):
-        return None
-    bounds = inside or next((s for s in reading.sentences if s.start <= cue.start < s.end), cue)
-    said = [
-        piece
-        for other in statements
-        for piece in other.content
-        if not (piece.start <= cue.start and cue.end <= piece.end)
-    ]
-    near = [
-        (max(timex.span.start - cue.end, cue.start - timex.span.end), timex.span.start, day)
-        for timex in reading.timexes
-        if bounds.covers(timex.span)
-        and (day := _day(timex, reading.report.text[cue.end : timex.span.start])) is not None
-        and not any(piece.overlaps(timex.span) for piece in said)
-    ]
-    gap, _, day = min(near, default=(REACH + 1, 0, ""))
-    return day if gap <= REACH else None
+    def told_at(self, cue: Span, around: list[Numbered]) -> str | None:
+        """Return the day nearest to a cue in its sentence, outside of what anybody says there."""
+        if not is_saying(cue.text):
+            return None
+        number = bisect_right(self._sentences, cue.start) - 1
+        bounds = around[0][1] if around else self._reading.sentences[number] if number >= 0 else cue
+        first = bisect_left(self._starts, cue.start - 2 * REACH)
+        last = bisect_right(self._starts, cue.end + REACH)
+        near = []
+        for timex, said in zip(self._times[first:last], self._said[first:last], strict=True):
+            day = _day(timex, self._reading.report.text[cue.end : timex.span.start])
+            if day is None or not bounds.covers(timex.span) or any(not p.covers(cue) for _, p in said):
+                continue
+            gap = max(timex.span.start - cue.end, cue.start - timex.span.end)
+            near.append((gap, timex.span.start, day))
+        gap, _, day = min(near, default=(REACH + 1, 0, ""))
+        return day if gap <= REACH else None
 
 
 def _day(timex: Timex, between: str = "") -> str | None:

@@ -7,7 +7,7 @@ report that does not say where it comes from is most likely the one that wrote i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ import msgspec
 from dragoman.knowledge import Knowledge
 from dragoman.records import ActorId, Reading, Span, Statement
 from dragoman.stages.actor_index import ActorIndex
+from dragoman.stages.statement_nesting import holders
 
 # Words that lead from a verb or preposition to an outlet: "the state-run", "Norway's", "private news agency".
 _LEAD: Final = (
@@ -82,25 +83,25 @@ class Relays:
             key=lambda named: named.start,
         )
         self._starts = [named.start for named in self._named]
+        self._sentences = [sentence.start for sentence in reading.sentences]
         self._outlets = {who for who, kind in kinds.items() if kind == "outlet"} - own
 
-    def of(self, statement: Statement, others: list[Statement]) -> tuple[str, ...]:
-        """Return the outlets that pass a statement on, nearest the reader first; empty if the report does."""
-        outer = [
-            other
-            for other in others
-            if other is not statement and _holds(other, statement.cue or statement.content[0])
-        ]
-        around = max(outer, key=lambda other: other.content[0].start, default=None)
+    def of(self, statement: Statement, outer: list[tuple[Statement, Span]]) -> tuple[str, ...]:
+        """Return the outlets that pass a statement on, nearest the reader first; empty if the report does.
+
+        `outer` holds the statements that it is told within, the inmost first, with their words.
+        """
         found = [
-            other.speaker for other in outer if other.speaker in self._outlets and other.speaker is not None
+            other.speaker
+            for other, _ in outer
+            if other.speaker in self._outlets and other.speaker is not None
         ]
-        for named in self._beside(statement, around):
+        for named in self._beside(statement, outer[0][1] if outer else None):
             if named.who not in found and named.who != statement.speaker:
                 found.append(named.who)
         return tuple(dict.fromkeys(found[:2]))
 
-    def _beside(self, statement: Statement, around: Statement | None) -> list[_Named]:
+    def _beside(self, statement: Statement, around: Span | None) -> list[_Named]:
         """Return outlets that the statement's own sentence names as those who pass it on."""
         cue = statement.cue
         if cue is None:
@@ -115,11 +116,12 @@ class Relays:
             and self._passes_on(named, statement, cue, start, end)
         ]
 
-    def _bounds(self, cue: Span, around: Statement | None) -> tuple[int, int]:
+    def _bounds(self, cue: Span, around: Span | None) -> tuple[int, int]:
         """Return the sentence of a cue, or what is said around it where the statement is nested."""
         if around is not None:
-            return next((c.start, c.end) for c in around.content if c.overlaps(cue))
-        sentence = next((s for s in self._reading.sentences if s.start <= cue.start < s.end), cue)
+            return around.start, around.end
+        number = bisect_right(self._sentences, cue.start) - 1
+        sentence = self._reading.sentences[number] if number >= 0 else cue
         return sentence.start, sentence.end
 
     def _passes_on(self, named: _Named, statement: Statement, cue: Span, start: int, end: int) -> bool:
@@ -153,10 +155,6 @@ class Relays:
         return named.end <= min(cue.start, source.start if source is not None else cue.start)
 
 
-def _holds(outer: Statement, span: Span) -> bool:
-    return any(piece.start <= span.start and span.end <= piece.end for piece in outer.content)
-
-
 def with_relays(
     reading: Reading, statements: list[Statement], *, index: ActorIndex, knowledge: Knowledge
 ) -> list[Statement]:
@@ -165,6 +163,8 @@ def with_relays(
     return [
         statement
         if statement.via
-        else msgspec.structs.replace(statement, via=relays.of(statement, statements))
-        for statement in statements
+        else msgspec.structs.replace(
+            statement, via=relays.of(statement, [(statements[number], piece) for number, piece in around])
+        )
+        for statement, around in zip(statements, holders(statements), strict=True)
     ]
