@@ -23,7 +23,7 @@ from dragoman.web.answers import Problem, WrongRequest, problem, told
 from dragoman.web.api.routes import routes
 from dragoman.web.guard import Doors, Guard
 from dragoman.web.jobs import Jobs
-from dragoman.web.pages import add, encounter, enter, pair, report, start
+from dragoman.web.pages import add, encounter, enter, pair, pictures, report, sources, start
 from dragoman.web.pages.lists import PAGES, list_page
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -36,6 +36,10 @@ ROUTES: Final = (
     Route("/encounter/{encounter}", encounter.encounter, name="encounter"),
     Route("/add", add.add, methods=["GET", "POST"], name="add"),
     Route("/add/{job}", add.progress, name="adding"),
+    Route("/sources", sources.sources, name="sources"),
+    Route("/source/{source}", sources.source, name="source"),
+    Route("/map", pictures.where, name="map"),
+    Route("/network", pictures.network, name="network"),
     Route("/pair", pair.pair, name="pair"),
     *(Route(f"/{kind}", list_page(kind), name=kind) for kind in PAGES),
     *routes(),

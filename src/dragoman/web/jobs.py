@@ -83,9 +83,7 @@ class Jobs:
             job.trouble = str(error)
         except Exception:
             _log.exception("reading broke off")
-            job.trouble = (
-                "Reading broke off; the server log says where. What was read before is stored."
-            )
+            job.trouble = "Reading broke off; the server log says where. What was read before is stored."
         finally:
             job.done = True
             shutil.rmtree(folder, ignore_errors=True)

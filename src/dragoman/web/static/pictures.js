@@ -42,6 +42,53 @@ function happenedReported(figure, table) {
   figure.hidden = false;
 }
 
-for (const figure of document.querySelectorAll("[data-picture='happened-reported']")) {
-  happenedReported(figure, document.getElementById(figure.dataset.of));
+// Dots on an outline of the land; those at one place stand in one dot with all their titles.
+async function onMap(figure, table) {
+  const rows = [...table.querySelectorAll("tbody tr[data-latitude]")];
+  if (!rows.length) return;
+  const land = await (await fetch(figure.dataset.land)).json();
+  const width = 960, height = 460;
+  const outline = topojson.feature(land, land.objects.land);
+  const projection = d3.geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
+  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "img").attr("aria-label", `${rows.length} encounters on a map; the table below has them`);
+  svg.append("path").attr("class", "land").attr("d", d3.geoPath(projection)(outline));
+  const places = d3.groups(rows, (row) => `${row.dataset.longitude},${row.dataset.latitude}`);
+  const dots = svg.append("g").selectAll("a").data(places).join("a").attr("class", ([, at]) => `event ${at[0].dataset.status}`).attr("href", ([, at]) => at[0].querySelector("a").href);
+  dots.append("circle").attr("transform", ([where]) => `translate(${projection(where.split(",").map(Number))})`).attr("r", ([, at]) => 4 + 2 * Math.sqrt(at.length));
+  dots.append("title").text(([, at]) => at.map((row) => row.innerText.replace(/\s+/g, " ")).join("\n"));
+  figure.prepend(svg.node());
+  figure.hidden = false;
+}
+
+// Names joined by lines. The layout is run to its end at once: a page that moves by itself is hard to read.
+function graph(figure, table) {
+  const links = [...table.querySelectorAll("tbody tr[data-one]")].map((row) => ({ source: row.dataset.one, target: row.dataset.other, weight: +row.dataset.weight, href: row.querySelector("a")?.href }));
+  if (!links.length) return;
+  const degree = d3.rollup(links.flatMap((l) => [[l.source, l.weight], [l.target, l.weight]]), (v) => d3.sum(v, (d) => d[1]), (d) => d[0]);
+  const nodes = [...degree].map(([id, weight]) => ({ id, weight }));
+  const width = 960, height = 540;
+  d3.forceSimulation(nodes)
+    .force("link", d3.forceLink(links).id((d) => d.id).distance(90))
+    .force("charge", d3.forceManyBody().strength(-220))
+    .force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.1))
+    .stop().tick(300);
+  const inside = (value, most) => Math.max(20, Math.min(most - 20, value));
+  for (const node of nodes) { node.x = inside(node.x, width); node.y = inside(node.y, height); }
+  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "img").attr("aria-label", `${nodes.length} names and ${links.length} ties; the table below has them`);
+  if ("directed" in figure.dataset) {
+    svg.append("defs").append("marker").attr("id", "arrow").attr("viewBox", "0 -4 8 8").attr("refX", 16).attr("markerWidth", 7).attr("markerHeight", 7).attr("orient", "auto").append("path").attr("class", "arrow").attr("d", "M0,-4L8,0L0,4");
+  }
+  const ties = svg.append("g").selectAll("a").data(links).join("a").attr("href", (l) => l.href ?? null);
+  ties.append("line").attr("class", "tie").attr("x1", (l) => l.source.x).attr("y1", (l) => l.source.y).attr("x2", (l) => l.target.x).attr("y2", (l) => l.target.y).attr("stroke-width", (l) => 1 + Math.sqrt(l.weight)).attr("marker-end", "directed" in figure.dataset ? "url(#arrow)" : null);
+  ties.append("title").text((l) => `${l.source.id} – ${l.target.id}: ${l.weight}`);
+  const named = svg.append("g").selectAll("g").data(nodes).join("g").attr("transform", (d) => `translate(${d.x},${d.y})`);
+  named.append("circle").attr("class", "node").attr("r", (d) => 3 + Math.sqrt(d.weight));
+  named.append("text").attr("class", "node-name").attr("x", (d) => 6 + Math.sqrt(d.weight)).attr("y", 4).text((d) => d.id);
+  figure.prepend(svg.node());
+  figure.hidden = false;
+}
+
+const PICTURES = { "happened-reported": happenedReported, map: onMap, graph };
+for (const figure of document.querySelectorAll("[data-picture]")) {
+  PICTURES[figure.dataset.picture](figure, document.getElementById(figure.dataset.of));
 }

@@ -1,0 +1,35 @@
+"""Sources: who speaks, how the unnamed are described, who passes on whom; and one source over time."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.exports.rows import statement_rows
+from dragoman.exports.sides import Cast
+from dragoman.web.answers import html
+from dragoman.web.asked import MOST, Asked, actor, number, view_of
+
+
+def sources(request: Request) -> Response:
+    """Show all sources."""
+    asked = Asked.of(request)
+    with view_of(request, as_of=asked.as_of) as view:
+        return html(
+            request, "sources.html.j2", speakers=view.speakers(), unnamed=view.unnamed_sources(),
+            relays=view.relays(), name=Cast(view).name, days=view.days(),
+        )  # fmt: skip
+
+
+def source(request: Request) -> Response:
+    """Show what somebody said over time, newest first."""
+    asked = Asked.of(request)
+    offset = number(request, "offset", default=0, most=10_000_000)
+    with view_of(request, as_of=asked.as_of) as view:
+        who = actor(view, request.path_params["source"])
+        said = view.statements(by={who.id})[::-1]
+        rows = statement_rows(view, said[offset : offset + MOST])
+        return html(
+            request, "source.html.j2", who=who, rows=rows, total=len(said), offset=offset, most=MOST,
+            days=view.days(),
+        )  # fmt: skip
