@@ -14,6 +14,7 @@ import click
 from dragoman.cli.brief import brief
 from dragoman.cli.export import export
 from dragoman.cli.lists import encounters, positions, questions, statements, timeline
+from dragoman.cli.mcp import mcp
 from dragoman.cli.printing import complain
 from dragoman.cli.read import read
 from dragoman.cli.serve import serve
@@ -85,5 +86,18 @@ def main() -> None:
     """  # noqa: D205 D301  (\b is click's mark for lines that must not be joined)
 
 
-for _command in (read, brief, encounters, positions, statements, timeline, questions, show, export, status, serve):
+for _command in (
+    read,
+    brief,
+    encounters,
+    positions,
+    statements,
+    timeline,
+    questions,
+    show,
+    export,
+    status,
+    serve,
+    mcp,
+):
     main.add_command(_command)

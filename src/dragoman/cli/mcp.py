@@ -1,0 +1,33 @@
+"""`dragoman mcp`: the ledger for language-model agents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import store_option
+
+
+@click.command()
+@store_option
+def mcp(store: Path) -> None:
+    """Answer a language-model agent over standard input and output (Model Context Protocol).
+
+    Tools: search, encounters, positions, statements, questions, words_around; each as of a day, each
+    answer with the quoted words and where they stand. Needs the extra: pip install 'dragoman[mcp]'.
+
+    \b
+    Example, as the settings of an agent name it:
+      {"command": "dragoman", "args": ["mcp", "--store", "talks.db"]}
+    """  # noqa: D301
+    try:
+        from dragoman.mcp.server import make_server
+    except ImportError as missing:
+        raise click.ClickException(
+            f"The library {missing.name!r} is not installed. Install it: pip install 'dragoman[mcp]'"
+        ) from missing
+    from dragoman.store import Store
+
+    Store.open(store).close()  # Refuses in words, before an agent waits for an answer.
+    make_server(store).run("stdio")
