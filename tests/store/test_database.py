@@ -33,7 +33,7 @@ def change(path: Path, command: str) -> None:
 def test_a_new_store_is_marked_as_ours_and_opens_again(tmp_path: Path) -> None:
     path = tmp_path / "näme with ? and #.db"
     Store.create_or_open(path).close()
-    assert settings_of(path) == [0x44524147, 1, "wal"]
+    assert settings_of(path) == [0x44524147, max(database._migrations()), "wal"]
     Store.open(path).close()
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
@@ -44,7 +44,7 @@ def test_an_empty_file_is_a_store_not_yet_begun(tmp_path: Path) -> None:
     with pytest.raises(StoreMissing):
         Store.open(path)
     Store.create_or_open(path).close()
-    assert settings_of(path)[1] == 1
+    assert settings_of(path)[1] == max(database._migrations())
 
 
 def test_a_store_that_is_not_there_is_missing(tmp_path: Path) -> None:
@@ -63,9 +63,11 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path, opener: Callable[
     path = tmp_path / "s.db"
     Store.create_or_open(path).close()
     change(path, "PRAGMA user_version = 99")
-    with pytest.raises(StoreTooNew, match="has format 99; this dragoman knows formats up to 1") as raised:
+    with pytest.raises(
+        StoreTooNew, match="has format 99; this dragoman knows formats up to [0-9]+[.]"
+    ) as raised:
         opener(path)
-    assert (raised.value.found, raised.value.known) == (99, 1)
+    assert (raised.value.found, raised.value.known) == (99, max(database._migrations()))
     assert settings_of(path)[1] == 99
 
 
@@ -104,15 +106,16 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_no_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "s.db"
     known = database._migrations()
+    newest = max(known)
     monkeypatch.setattr(
-        database, "_migrations", lambda: {**known, 2: "CREATE TABLE new (x);\nCREATE nonsense;\n"}
+        database, "_migrations", lambda: {**known, newest + 1: "CREATE TABLE new (x);\nCREATE nonsense;\n"}
     )
     with pytest.raises(StoreError, match="cannot be used"):
         Store.create_or_open(path)
-    assert settings_of(path)[1] == 1
-    monkeypatch.setattr(database, "_migrations", lambda: {**known, 2: "CREATE TABLE new (x);\n"})
+    assert settings_of(path)[1] == newest
+    monkeypatch.setattr(database, "_migrations", lambda: {**known, newest + 1: "CREATE TABLE new (x);\n"})
     Store.open(path).close()
-    assert settings_of(path)[1] == 2
+    assert settings_of(path)[1] == newest + 1
 
 
 def test_a_python_without_fts5_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,9 +220,9 @@ def test_questions_about_sides_look_records_up_by_key(tmp_path: Path) -> None:
                 lambda: view.acts(by=LIND),
                 lambda: view.questions(by=LIND),
             ),
-            "(actor=?": (lambda: view.mentions(by=LIND),),
+            "(actor=?": (lambda: view.mentions(by=LIND), lambda: view.actor(LIND)),
             "(reading=?": (lambda: view.questions(between=sides),),
-            "(id=?": (lambda: view.actor(LIND), lambda: view.report(view.reports()[0].id)),
+            "(id=?": (lambda: view.report(view.reports()[0].id),),
             "(id>? AND id<?)": (lambda: view.report("2031-05-01"),),
         }
         for lookup, questions in by_key.items():
@@ -227,5 +230,7 @@ def test_questions_about_sides_look_records_up_by_key(tmp_path: Path) -> None:
                 plan = plan_of(ask)
                 assert any(lookup in step for step in plan), plan
                 assert not [
-                    s for s in plan if s.startswith("SCAN") and "json_each" not in s and "report" not in s
+                    s
+                    for s in plan
+                    if s.startswith("SCAN") and "json_each" not in s and "report" not in s and "page" not in s
                 ]

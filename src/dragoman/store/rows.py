@@ -11,6 +11,7 @@ from pathlib import PurePath
 import msgspec
 
 from dragoman.records import ActorId, Mention, Reading, Report, Span, Statement, Telling
+from dragoman.store.known import forget, learn
 from dragoman.store.names import names_of
 
 _encode = msgspec.json.Encoder().encode
@@ -68,6 +69,7 @@ def insert_reading(
 ) -> int:
     """Write a reading as the newest of its report, and return its number."""
     report = reading.report
+    lost = forget(connection, report=report.id)
     connection.execute("UPDATE reading SET newest = 0 WHERE report = ? AND newest = 1", (report.id,))
     sentences = _encode([(span.start, span.end) for span in reading.sentences]).decode()
     number = connection.execute(
@@ -80,6 +82,7 @@ def insert_reading(
         "INSERT INTO actor (reading, nth, body) VALUES (?, ?, ?)",
         [(number, nth, _json(actor)) for nth, actor in enumerate(reading.actors)],
     )
+    learn(connection, reading, lost=lost)
     connection.executemany(
         "INSERT OR IGNORE INTO called (name, form, actor, reading) VALUES (?, ?, ?, ?)",
         [(name, form, actor.id, number) for actor in reading.actors for name, form in names_of(actor)],

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-import msgspec
-
 from dragoman.errors import UnknownActor
-from dragoman.records import Actor, ActorId, Role
-from dragoman.store.asking import Asking, storable
+from dragoman.records import Actor, ActorId
+from dragoman.store.asking import Asking, Filters, storable
+from dragoman.store.known import put_together
 from dragoman.store.names import fold
-
-_decoder = msgspec.json.Decoder(Actor)
+from dragoman.store.problems import in_words
 
 _ACTORS = """
-    SELECT actor.body FROM actor JOIN reading ON reading.id = actor.reading
-    WHERE reading.newest = 1 AND reading.published <= :day AND {}
-    ORDER BY reading.published, reading.report, actor.nth
+    SELECT known.fact, known.value, known.body
+    FROM (
+        SELECT actor, published, report, place FROM known
+        WHERE fact = 'first' AND published <= :day AND {filters}
+        ORDER BY published, report, place, actor LIMIT :limit
+    ) AS page
+    JOIN known ON known.actor = page.actor AND known.published <= :day
+    ORDER BY page.published, page.report, page.place, page.actor,
+        known.fact <> 'first', known.published, known.report, known.place
 """
 
-_BY_COLUMN = """
+_OF_STATE = """(
+    actor IN (
+        SELECT of.actor FROM known AS of
+        WHERE of.fact = 'of' AND of.value = :state AND of.published <= :day)
+    OR actor = :state)"""
+
+_BY_ID = "SELECT actor FROM known WHERE actor = :asked AND fact = 'first' AND published <= :day"
+
+_BY_WIKIDATA = """
     SELECT DISTINCT actor.id FROM actor JOIN reading ON reading.id = actor.reading
-    WHERE actor.{} = :asked AND reading.newest = 1 AND reading.published <= :day
+    WHERE actor.wikidata = :asked AND reading.newest = 1 AND reading.published <= :day
 """
 
 _BY_NAME = """
@@ -46,18 +58,37 @@ _MOST_NEAR = 5000
 class ActorView(Asking):
     """Actors. What reports disagree on is told as the earliest report has it."""
 
-    def actors(self) -> tuple[Actor, ...]:
-        """Return every actor once, in the order in which reports first name them."""
-        told: dict[ActorId, list[Actor]] = {}
-        for actor in self._decode(self._rows(_ACTORS.format("TRUE")), _decoder):
-            told.setdefault(actor.id, []).append(actor)
-        return tuple(_merge(each) for each in told.values())
+    def actors(
+        self,
+        *,
+        ids: Collection[ActorId] | None = None,
+        state: str | None = None,
+        limit: int | None = None,
+        after: ActorId | None = None,
+    ) -> tuple[Actor, ...]:
+        """Return every actor once, in the order in which reports first name them.
+
+        `ids` keeps some actors, `state` a state and whoever some report says belongs to it. `limit` and
+        `after` (the last actor of the page before) give a page.
+        """
+        filters = Filters().any_of("actor IN {}", ids)
+        if after is not None:
+            filters.conditions.append(
+                "(published, report, place, actor) > (SELECT published, report, place, actor FROM known "
+                "WHERE actor = :after AND fact = 'first')"
+            )
+            filters.values["after"] = storable(after)
+        if state is not None:
+            filters.conditions.append(_OF_STATE)
+            filters.values["state"] = storable(state)
+        values = {**filters.values, "limit": -1 if limit is None else limit}
+        rows = self._rows(_ACTORS.format(filters=filters), values)
+        with in_words(self._path):
+            return tuple(put_together(rows))
 
     def actor(self, actor_id: ActorId) -> Actor | None:
         """Return an actor; None where no report names it."""
-        rows = self._rows(_ACTORS.format("actor.id = :actor"), {"actor": storable(actor_id)})
-        told = list(self._decode(rows, _decoder))
-        return _merge(told) if told else None
+        return next(iter(self.actors(ids=[storable(actor_id)])), None)
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Return who goes by a name, best first: by id, Wikidata item, full name, alias, surname.
@@ -72,12 +103,12 @@ class ActorView(Asking):
         if not fits:
             raise UnknownActor(name, near=self._near(storable(name)))
         best = sorted(fits, key=lambda actor: (fits[actor], -self._count(actor), actor))
-        found = (self.actor(actor) for actor in best)
-        return tuple(actor for actor in found if actor is not None)
+        found = {actor.id: actor for actor in self.actors(ids=best)}
+        return tuple(found[actor] for actor in best if actor in found)
 
     def _fitting(self, name: str) -> Iterable[tuple[str, list[ActorId]]]:
-        for form, column, asked in (("id", "id", name), ("wikidata", "wikidata", name.upper())):
-            yield form, self._ids(_BY_COLUMN.format(column), asked=asked)
+        yield "id", self._ids(_BY_ID, asked=name)
+        yield "wikidata", self._ids(_BY_WIKIDATA, asked=name.upper())
         for form in ("name", "alias", "surname"):
             yield form, self._ids(_BY_NAME.format(form), asked=fold(name))
 
@@ -86,8 +117,7 @@ class ActorView(Asking):
 
     def _count(self, actor: ActorId) -> int:
         [(count,)] = self._rows(
-            "SELECT count(*) FROM actor JOIN reading ON reading.id = actor.reading "
-            "WHERE actor.id = :actor AND reading.newest = 1 AND reading.published <= :day",
+            "SELECT sum(times) FROM named WHERE actor = :actor AND published <= :day",
             {"actor": actor},
         )
         return int(count or 0)
@@ -105,23 +135,3 @@ class ActorView(Asking):
                 actors = (self.actor(by_name[each]) for each in near)
                 return tuple(dict.fromkeys(actor.name for actor in actors if actor is not None))
         return ()
-
-
-def _merge(told: list[Actor]) -> Actor:
-    """Make one actor of what several reports tell, the earliest first."""
-    first = told[0]
-    aliases = dict.fromkeys(alias for actor in told for alias in (actor.name, *actor.aliases))
-    # The first report may list the name itself among the aliases, and keeps it there.
-    if first.name not in first.aliases:
-        del aliases[first.name]
-    return msgspec.structs.replace(
-        first,
-        aliases=tuple(aliases),
-        of=next((actor.of for actor in told if actor.of is not None), None),
-        wikidata=next((actor.wikidata for actor in told if actor.wikidata is not None), None),
-        roles=_roles(told),
-    )
-
-
-def _roles(told: list[Actor]) -> tuple[Role, ...]:
-    return tuple(dict.fromkeys(role for actor in told for role in actor.roles))
