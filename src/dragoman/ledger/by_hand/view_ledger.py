@@ -1,0 +1,123 @@
+"""The lines of the ledger, as analysts have them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from dragoman.ledger.by_hand.lines import known_lines
+from dragoman.ledger.by_hand.match import (
+    Asked,
+    encounter_fits,
+    position_fits,
+)
+from dragoman.ledger.by_hand.view_base import Overlay
+from dragoman.records import (
+    Claim,
+    Encounter,
+    Position,
+)
+from dragoman.store.asking import Between, By
+
+
+class CorrectedLedger(Overlay):
+    """Encounters, positions and claims, with those that corrections touch told again."""
+
+    def encounters(
+        self,
+        *,
+        between: Between | None = None,
+        by: By | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Encounter, ...]:
+        """Return encounters as corrected, by their latest known day; filters as in the store's view."""
+        asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
+        rest = self._plain.encounters(
+            between=self._raw_pair(asked.between), by=self._raw(asked.by), since=since, until=until
+        )
+        found = [each for line in rest if (each := self._encounter(line)) is not None]
+        found += [
+            line
+            for _, line in known_lines(self._effect.lines, "encounter", as_of=self.as_of)
+            if isinstance(line, Encounter) and encounter_fits(line, asked)
+        ]
+
+        def order(line: Encounter) -> tuple[bool, date, str]:
+            day = line.latest or line.earliest
+            return day is None, day or date.max, line.id
+
+        return tuple(sorted(found, key=order))
+
+    def positions(
+        self,
+        *,
+        between: Between | None = None,
+        by: By | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Position, ...]:
+        """Return positions as corrected, by the day when last told; filters as in the store's view."""
+        asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
+        rest = self._plain.positions(
+            between=self._raw_pair(asked.between), by=self._raw(asked.by), since=since, until=until
+        )
+        found = [each for line in rest if (each := self._position(line)) is not None]
+        found += [
+            line
+            for _, line in known_lines(self._effect.lines, "position", as_of=self.as_of)
+            if isinstance(line, Position) and position_fits(line, asked)
+        ]
+        return tuple(sorted(found, key=lambda line: (line.history[-1].reported, line.id)))
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return claims without rejected ones, and without rejected members.
+
+        A claim that loses a member has as many independent sources as reports are left at most.
+        """
+        gone, said = self._effect.gone, self._effect.claims
+        found = []
+        for claim in self._plain.claims():
+            verdicts = [each.verb for each in said.get(claim.id, ()) if each.verb in ("confirm", "reject")]
+            if verdicts and verdicts[-1] == "reject":
+                continue
+            members = tuple(each for each in claim.members if each not in gone)
+            if len(members) < len(claim.members):
+                reports = len(set(self.reports_of_records(members).values()))
+                if reports < 2:
+                    continue
+                claim = msgspec.structs.replace(claim, members=members, origins=min(claim.origins, reports))
+            found.append(claim)
+        known = {claim.id for claim in found}
+        return tuple(
+            msgspec.structs.replace(
+                claim, contradicted_by=tuple(each for each in claim.contradicted_by if each in known)
+            )
+            for claim in found
+        )
+
+    def _encounter(self, line: Encounter) -> Encounter | None:
+        """Return a line of the store that no correction regrouped, with everybody as who they are."""
+        if line.id in self._effect.lines.replaced:
+            return None
+        if self._who.unchanged:
+            return line
+        parties = self._who.all(line.parties)
+        if parties == line.parties and self._who.all(line.present) == line.present:
+            return line
+        if len(parties) < min(2, len(line.parties)):
+            return None
+        present = tuple(each for each in self._who.all(line.present) if each not in parties)
+        return msgspec.structs.replace(line, parties=tuple(sorted(parties)), present=present)
+
+    def _position(self, line: Position) -> Position | None:
+        if line.id in self._effect.lines.replaced:
+            return None
+        if self._who.unchanged:
+            return line
+        holder = self._who.who(line.holder)
+        if holder is None:
+            return None
+        toward = tuple(each for each in self._who.all(line.toward) if each != holder)
+        return msgspec.structs.replace(line, holder=holder, toward=toward)

@@ -1,0 +1,168 @@
+"""Reports and what was noticed in them, as analysts have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.ledger.by_hand.match import (
+    Asked,
+    act_fits,
+    mention_fits,
+    question_fits,
+    statement_fits,
+    timex_fits,
+)
+from dragoman.ledger.by_hand.readings import act_as, first_place, statement_as
+from dragoman.ledger.by_hand.view_base import Overlay
+from dragoman.records import (
+    Act,
+    Mention,
+    Question,
+    Reading,
+    ReportId,
+    Statement,
+    Timex,
+)
+from dragoman.store import Hit
+from dragoman.store.asking import Between, By
+
+RecordT = TypeVar("RecordT", Timex, Mention, Statement, Act, Question)
+
+
+class CorrectedReadings(Overlay):
+    """The records of readings, with those of corrected reports in their place."""
+
+    def reading(self, report_id: ReportId) -> Reading:
+        """Return everything noticed in a report, as corrected."""
+        found = self._plain.reading(report_id)
+        if found.report.id in self._effect.reports:
+            return self._effect.reading(found.report.id).reading
+        return self._effect.known_as(found)
+
+    def timexes(
+        self, *, report: ReportId | None = None, since: date | None = None, until: date | None = None
+    ) -> tuple[Timex, ...]:
+        """Return time expressions."""
+        asked = Asked.of(who=self._who, report=report, since=since, until=until)
+        rest = self._plain.timexes(report=report, since=since, until=until)
+        return self._with_corrected(rest, asked, fits=timex_fits, of=lambda reading: reading.timexes)
+
+    def mentions(
+        self,
+        *,
+        report: ReportId | None = None,
+        by: By | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Mention, ...]:
+        """Return mentions; `by` keeps those of some actors."""
+        asked = Asked.of(who=self._who, report=report, by=by, since=since, until=until)
+        rest = self._plain.mentions(report=report, by=self._raw(asked.by), since=since, until=until)
+        meant = (
+            msgspec.structs.replace(each, actor=actor)
+            for each in rest
+            if (actor := self._who.who(each.actor)) is not None
+        )
+        return self._with_corrected(meant, asked, fits=mention_fits, of=lambda reading: reading.mentions)
+
+    def statements(
+        self,
+        *,
+        report: ReportId | None = None,
+        by: By | None = None,
+        between: Between | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Statement, ...]:
+        """Return statements, with who speaks as corrected; filters as in the store's view."""
+        asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
+        rest = self._plain.statements(
+            report=report,
+            by=self._raw(asked.by),
+            between=self._raw_pair(asked.between),
+            since=since,
+            until=until,
+        )
+        meant = (statement_as(each, who=self._who) for each in rest)
+        return self._with_corrected(meant, asked, fits=statement_fits, of=lambda reading: reading.statements)
+
+    def acts(
+        self,
+        *,
+        report: ReportId | None = None,
+        by: By | None = None,
+        between: Between | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Act, ...]:
+        """Return acts as corrected; filters as in the store's view."""
+        asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
+        rest = self._plain.acts(
+            report=report,
+            by=self._raw(asked.by),
+            between=self._raw_pair(asked.between),
+            since=since,
+            until=until,
+        )
+        meant = (act_as(each, who=self._who) for each in rest)
+        return self._with_corrected(meant, asked, fits=act_fits, of=lambda reading: reading.acts)
+
+    def questions(
+        self,
+        *,
+        report: ReportId | None = None,
+        by: By | None = None,
+        between: Between | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Question, ...]:
+        """Return what reports say is not known, without what analysts rejected."""
+        asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
+        rest = self._plain.questions(
+            report=report,
+            by=self._raw(asked.by),
+            between=self._raw_pair(asked.between),
+            since=since,
+            until=until,
+        )
+        return self._with_corrected(rest, asked, fits=question_fits, of=lambda reading: reading.questions)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Return reports and statements that hold all the words, without rejected statements."""
+        gone = self._effect.gone
+        found = self._plain.search(words, limit=limit + len(gone))
+        return tuple(hit for hit in found if hit.statement not in gone)[:limit]
+
+    def _with_corrected(
+        self,
+        rest: Iterable[RecordT],
+        asked: Asked,
+        *,
+        fits: Callable[..., bool],
+        of: Callable[[Reading], Iterable[RecordT]],
+    ) -> tuple[RecordT, ...]:
+        """Put the records of corrected reports in the place of those that the store has."""
+        reports = self._effect.reports
+        found: list[RecordT] = [record for record in rest if record.report not in reports]
+        corrected: list[RecordT] = list(self._of_corrected(asked, fits=fits, of=of))
+        if corrected:
+            # A report's id begins with its day: this is the order of days and reports, and a stable one.
+            found.extend(corrected)
+            found.sort(key=lambda record: record.report)
+        return tuple(found)
+
+    def _of_corrected(
+        self, asked: Asked, *, fits: Callable[..., bool], of: Callable[[Reading], Iterable[RecordT]]
+    ) -> Iterator[RecordT]:
+        for report in self._effect.reports:
+            if asked.report not in (None, report):
+                continue
+            reading = self._effect.reading(report).reading
+            day = reading.report.published
+            if asked.published(day) and (self.as_of is None or day <= self.as_of):
+                told = [record for record in of(reading) if fits(record, asked, reading=reading)]
+                yield from sorted(told, key=first_place)
