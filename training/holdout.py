@@ -17,10 +17,13 @@ def _words(text: str) -> list[str]:
 
 
 class Holdout:
-    """Keeps out what is measured on: texts of ``reports/``, and every ``hold``-th gold report."""
+    """Keeps out what is measured on: texts of ``reports/``, and every ``hold``-th gold report.
 
-    def __init__(self, shared: Path, hold: int) -> None:
-        self._hold, self._gold = hold, 0
+    ``part`` says which of each ``hold`` gold reports stays out, counted from 0; the last if it is None.
+    """
+
+    def __init__(self, shared: Path, hold: int, part: int | None = None) -> None:
+        self._hold, self._part, self._gold = hold, hold - 1 if part is None else part, 0
         self._runs: set[tuple[str, ...]] = set()
         for path in sorted((shared / "reports").glob("*.txt")):
             words = _words(path.read_text(encoding="utf-8"))
@@ -30,7 +33,7 @@ class Holdout:
         """Whether a document stays out; gold reports count in the order in which they are asked for."""
         if corpus == "gold":
             self._gold += 1
-            return bool(self._hold) and self._gold % self._hold == 0
+            return bool(self._hold) and (self._gold - 1) % self._hold == self._part
         words = _words(example.text)
         copied = sum(tuple(words[i : i + _RUN]) in self._runs for i in range(0, len(words) - _RUN, 3))
         return copied >= _RUNS

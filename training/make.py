@@ -35,21 +35,26 @@ Config = dict[str, Any]
 
 
 def read_config(path: Path) -> Config:
-    """Read a run's settings; a teacher is named by the file of its own settings, beside this one."""
+    """Read a run's settings; the runs before it are named by the files of their settings, beside this one."""
     config: Config = tomllib.loads(path.read_text(encoding="utf-8"))
-    if "teacher" in config:
-        config["teacher"] = read_config(path.parent / config["teacher"])
+    for earlier in ("teacher", "start"):
+        if earlier in config:
+            config[earlier] = read_config(path.parent / config[earlier])
     return config
 
 
 def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str], dict[str, Any]]:
-    """Train one model, its teacher first, unless a checkpoint of that name lies in the work folder."""
+    """Train one model, those that it needs first, unless a checkpoint of that name lies in the work folder.
+
+    A `teacher` reads unlabelled text for the run; `start` is the run whose weights it goes on from.
+    """
     checkpoint = work / f"{config['name']}.pt"
     made_from = work / f"{config['name']}.data.toml"
     if checkpoint.exists() and made_from.exists():
         say(f"{checkpoint} is there already and is used as it is")
         return *fit.load(checkpoint), tomllib.loads(made_from.read_text(encoding="utf-8"))
     teacher = teach(config["teacher"], shared, work) if "teacher" in config else None
+    start = train(config["start"], shared, work) if "start" in config else None
     torch.set_num_threads(config["threads"])
     torch.manual_seed(config["seed"])
     shares = {k: plan.Share(**v) for k, v in config["shares"].items()}
@@ -57,7 +62,7 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
         shared,
         base_vocabulary(),
         shares,
-        holdout=Holdout(shared, config.get("hold", 0)),
+        holdout=Holdout(shared, config.get("hold", 0), config.get("part")),
         teacher=teacher[2] if teacher else None,
     )
     if teacher and "plover_plv" in corpora:
@@ -76,8 +81,8 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
     for name, row in used.items():
         say(f"{name}: {row['documents']} documents, {row['pieces']} pieces, {row['passes']} passes")
     network = Network(len(names))
-    if teacher:
-        network.go_on_from(teacher[0], teacher[1], names)
+    if start:
+        network.go_on_from(start[0], start[1], names)
     else:
         network.encoder.load_base(base_weights())
     fit.fit(
@@ -92,11 +97,6 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
         checkpoint=checkpoint,
         say=say,
     )
-    if teacher and "keep" in config:
-        if teacher[1] != names:
-            raise SystemExit("`keep` needs a teacher that was trained on the same corpora")
-        network.blend(teacher[0], config["keep"])
-        fit.save(network, names, checkpoint)
     lines = [f"{n} = {{ {', '.join(f'{k} = {v}' for k, v in row.items())} }}" for n, row in used.items()]
     made_from.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return network, names, used
