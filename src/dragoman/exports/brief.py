@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman.exports import brief_deals as deals
 from dragoman.exports import brief_parts as parts
+from dragoman.exports.brief_balance import Standings
 from dragoman.exports.brief_changes import changes
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.brief_scope import Footnotes, Scope
@@ -40,6 +41,8 @@ def make_brief(
     notes = Footnotes(scope)
     between, around = parts.known_meetings(view, scope)
     outward, internal = deals.known_positions(view, scope)
+    standings = Standings(scope, outward=outward, internal=internal)
+    internal = [*internal, *standings.opposed_at_home(besides=internal)]
     statements = parts.bearing_statements(
         scope, meetings=[*between, *around], positions=[*outward, *internal]
     )
@@ -58,8 +61,10 @@ def make_brief(
         between_left=max(0, len(between) - limit),
         around=tuple(parts.meeting(each, scope=scope, notes=notes) for each in around[:limit]),
         around_left=max(0, len(around) - limit),
-        holdings=deals.holdings(outward, scope=scope, notes=notes, limit=limit),
-        internal=tuple(deals.deal(each, scope=scope, notes=notes) for each in internal[:limit]),
+        holdings=deals.holdings(outward, scope=scope, notes=notes, standings=standings, limit=limit),
+        internal=tuple(
+            deals.deal(each, scope=scope, notes=notes, standings=standings) for each in internal[:limit]
+        ),
         internal_left=max(0, len(internal) - limit),
         said=tuple(parts.said(*each, scope=scope, notes=notes) for each in statements[:limit]),
         said_left=max(0, len(statements) - limit),

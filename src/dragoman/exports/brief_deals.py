@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
+from dragoman.exports.brief_balance import Standings
 from dragoman.exports.brief_model import Deal, Deals, DealTold, Holding, Named
 from dragoman.exports.brief_scope import Footnotes, Scope
 from dragoman.records import ActorId, Move, Position, PositionEntry
@@ -52,7 +53,7 @@ def _faces_out(position: Position, *, scope: Scope) -> bool:
     return position.holder in scope.everybody and (not toward or bool(toward & scope.everybody))
 
 
-def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
+def deal(position: Position, *, scope: Scope, notes: Footnotes, standings: Standings) -> Deal:
     """Return one line of the ledger with what each report said of it, oldest report first."""
     return Deal(
         id=position.id,
@@ -63,6 +64,8 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes) -> Deal:
         issue=position.issue,
         in_return=position.in_return,
         status=position.status,
+        founded=scope.founded(position),
+        standing=standings.of(position.id, notes=notes),
         told=tuple(
             _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history
         ),
@@ -88,7 +91,7 @@ def _deal_told(entry: PositionEntry, *, holder: ActorId, scope: Scope, notes: Fo
 
 
 def holdings(
-    positions: Iterable[Position], *, scope: Scope, notes: Footnotes, limit: int
+    positions: Iterable[Position], *, scope: Scope, notes: Footnotes, standings: Standings, limit: int
 ) -> tuple[Holding, ...]:
     """Group positions by side, then by move in the order of the records; `limit` to a side."""
     listed = list(positions)
@@ -104,7 +107,9 @@ def holdings(
                 Deals(
                     move=move,
                     lines=tuple(
-                        deal(each, scope=scope, notes=notes) for each in held[:limit] if each.move == move
+                        deal(each, scope=scope, notes=notes, standings=standings)
+                        for each in held[:limit]
+                        if each.move == move
                     ),
                 )
                 for move in MOVES

@@ -15,16 +15,19 @@ from dragoman.exports.brief_model import (
     Note,
     Said,
 )
-from dragoman.exports.brief_page import Block, Line, Page, Piece, ours, quote, theirs
-from dragoman.exports.brief_wording import as_of, between, distinct, left_out, names, outlet, whom
-from dragoman.exports.display import counted, day, days, one_line, period
+from dragoman.exports.brief_page import QUOTE, Block, Line, Page, Piece, ours, quote, theirs
+from dragoman.exports.brief_wording import as_of, between, distinct, founded, left_out, names, outlet, whom
+from dragoman.exports.display import counted, cut, day, days, one_line, period
+
+# Words of a footnote on the page for the car: two rows of small print.
+SHORT_NOTE = 300
 
 
 def lay_out(brief: Brief) -> Page:
-    """Lay a brief out as a page."""
+    """Lay a brief out as a page, with everything behind it; the one-page form is in brief_short.py."""
     return Page(
-        title=_title(brief),
-        standfirst=_standfirst(brief),
+        title=title(brief),
+        standfirst=standfirst(brief),
         blocks=(
             *_meetings(brief),
             *ledger_blocks(brief),
@@ -33,15 +36,17 @@ def lay_out(brief: Brief) -> Page:
             *_changed(brief),
             *_sides(brief),
         ),
-        notes=tuple(_note(note) for note in brief.notes),
+        notes=tuple(note_line(note) for note in brief.notes),
     )
 
 
-def _title(brief: Brief) -> tuple[Piece, ...]:
+def title(brief: Brief) -> tuple[Piece, ...]:
+    """Return the names of those whom a brief is about."""
     return tuple(names([side.asked for side in brief.sides]))
 
 
-def _standfirst(brief: Brief) -> tuple[Piece, ...]:
+def standfirst(brief: Brief) -> tuple[Piece, ...]:
+    """Return what a brief draws on: the day, how many reports of how many outlets, and from when."""
     whom = "both" if len(brief.sides) == 2 else "the actor"
     pieces = (
         [ours("As of "), Piece("day", day(brief.as_of))] if brief.as_of else [ours("As of the newest report")]
@@ -95,7 +100,10 @@ def _meeting(meeting: Meeting) -> Line:
     return Line(
         pieces=between(facts, " · "),
         notes=distinct(told.note for told in meeting.told),
-        below=tuple(_meeting_told(told) for told in meeting.told),
+        below=(
+            *(_meeting_told(told) for told in meeting.told),
+            *founded(meeting.founded, told=len(meeting.told)),
+        ),
     )
 
 
@@ -181,15 +189,16 @@ def _changed(brief: Brief) -> list[Block]:
         return []
     heading = (ours("What changed since "), Piece("day", day(brief.since)))
     nothing = (ours(f"Nothing about {whom(brief)} changed after that day{as_of(brief)}."),)
-    lines = tuple(_change(each) for each in brief.changes)
+    lines = tuple(change_line(each) for each in brief.changes)
     sentence = left_out(lines, brief.changes_left) if lines else nothing
     return [Block(level=2, heading=heading, sentence=sentence, lines=lines)]
 
 
-def _change(change: Change) -> Line:
+def change_line(change: Change, *, limit: int = QUOTE) -> Line:
+    """Say what is otherwise than it was."""
     pieces = [Piece("label", change.kind), ours(" · "), theirs(change.subject)]
     if change.words:
-        pieces += [ours(": "), quote(change.words)]
+        pieces += [ours(": "), quote(change.words, limit=limit)]
     if change.kind == "meeting place" or change.before is not None:
         before, after = change.before or "not known", change.after or "not known"
         pieces += [ours(" · "), theirs(before), ours(" → "), theirs(after)]
@@ -210,7 +219,8 @@ def _sides(brief: Brief) -> list[Block]:
     return [Block(level=2, heading=(ours("The sides"),), sentence=(ours(sentence),), lines=tuple(lines))]
 
 
-def _note(note: Note) -> Line:
+def note_line(note: Note) -> Line:
+    """Say where the words of a footnote stand, and quote them."""
     # Without an outlet, the name of the file is what a reader can look for.
     known = note.outlet or note.file
     whose = theirs(known) if known else ours("Outlet not given")
@@ -221,3 +231,15 @@ def _note(note: Note) -> Line:
         pieces.append(ours("copy of another report, "))
     pieces += [ours("report "), theirs(note.report), ours(f", characters {note.start}–{note.end}: ")]
     return Line(pieces=(*pieces, Piece("quote", one_line(note.words))), notes=(note.number,))
+
+
+def short_note_line(note: Note) -> Line:
+    """Quote the words of a footnote where room is scarce: whose, of which day, and the words, cut if long."""
+    known = note.outlet or note.file
+    whose = theirs(known) if known else ours("Outlet not given")
+    copied = ours(" (a copy)") if note.copy else ours("")
+    words = Piece("quote", cut(note.words, SHORT_NOTE))
+    return Line(
+        pieces=(whose, ours(", "), Piece("day", day(note.published)), copied, ours(": "), words),
+        notes=(note.number,),
+    )

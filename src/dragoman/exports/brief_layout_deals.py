@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.exports.brief_model import Brief, Deal, DealTold, Holding
 from dragoman.exports.brief_page import Block, Line, Piece, ours, quote, theirs
-from dragoman.exports.brief_wording import as_of, distinct, left_out, names, outlet
+from dragoman.exports.brief_wording import as_of, distinct, founded, left_out, names, outlet
 from dragoman.exports.display import day
 from dragoman.records import Move
 
@@ -74,13 +76,8 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         # Reports often say it in these words themselves.
         itself = deal.in_return.casefold().startswith(("in return", "in exchange"))
         pieces += [ours(", " if itself else ", in return: "), quote(deal.in_return)]
-    newest = deal.told[-1]
     pieces += [ours(" · "), Piece("label", deal.status)]
-    if len(deal.told) == 1:
-        pieces += [ours(" · "), outlet(newest.outlet), ours(", "), Piece("day", day(newest.reported))]
-        pieces += _according_to(newest)
-        return Line(pieces=tuple(pieces), notes=(newest.note,))
-    below = tuple(
+    told = tuple(
         Line(
             pieces=(
                 Piece("day", day(told.reported)),
@@ -95,7 +92,28 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         )
         for told in deal.told
     )
+    below = (*told, *_standing(deal), *founded(deal.founded, told=len(told)))
     return Line(pieces=tuple(pieces), notes=distinct(told.note for told in deal.told), below=below)
+
+
+def _standing(deal: Deal) -> Iterator[Line]:
+    """Say what the balance of the two sides says of a line."""
+    known = deal.standing
+    if known is None:
+        return
+    for word, replies in (("Met: ", known.met), ("Refused: ", known.refused)):
+        for reply in replies:
+            verb = ours(f" {HEADINGS[reply.move].lower()} ")
+            yield Line(
+                pieces=(ours(word), theirs(reply.holder.name), verb, quote(reply.what)), notes=(reply.note,)
+            )
+    if known.open:
+        yield Line(pieces=(ours("No report tells of an answer."),))
+    if known.unpriced:
+        asked = "; a report leaves it open" if known.asked else ""
+        yield Line(pieces=(ours(f"No report names a price{asked}."),), notes=known.asked)
+    for line in known.against:
+        yield Line(pieces=(ours("Against what the own side says: "), quote(line)))
 
 
 def _according_to(told: DealTold) -> list[Piece]:

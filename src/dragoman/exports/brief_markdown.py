@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dragoman.exports.brief_layout import lay_out
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.brief_page import Block, Line, Piece
+from dragoman.exports.brief_short import lay_out_short
 
 # Every character that can begin inline markup, an HTML tag, an entity, a table cell or a formula;
 # CommonMark 0.31, section 2.4: a backslash before any ASCII punctuation makes it a plain character.
@@ -18,9 +19,9 @@ _OPENING = re.compile(r"^(?:[-+]|\d{1,9}[.)])")
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
-def markdown(brief: Brief) -> str:
+def markdown(brief: Brief, *, long: bool = True) -> str:
     """Write a brief as Markdown. No markup of a report's own words gets through."""
-    page = lay_out(brief)
+    page = lay_out(brief) if long else lay_out_short(brief)
     parts = [f"# {_written(page.title)}", f"*{_written(page.standfirst)}*"]
     for block in page.blocks:
         parts += _block(block)

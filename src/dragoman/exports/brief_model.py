@@ -43,6 +43,14 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
+class Founded(msgspec.Struct, frozen=True, kw_only=True):
+    """How a line is founded (`exports.sourcing`): who printed it, who learned it, and that in a sentence."""
+
+    outlets: int
+    origins: int
+    sentence: str
+
+
 class MeetingTold(msgspec.Struct, frozen=True, kw_only=True):
     """What one report said of a meeting."""
 
@@ -70,6 +78,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     occasion: str | None
     duration: str | None
     present: tuple[Named, ...]
+    founded: Founded
     told: tuple[MeetingTold, ...]
 
 
@@ -89,8 +98,36 @@ class DealTold(msgspec.Struct, frozen=True, kw_only=True):
     note: int
 
 
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the other side that meets or refuses a demand in like words."""
+
+    holder: Named
+    move: Move
+    what: str
+    note: int
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a line stands between two sides (`ledger.balance`).
+
+    `met` and `refused` answer a demand, and `open` says that no report tells of an answer. `unpriced` is
+    something that a side would give for no price that a report names; the footnotes of `asked` are
+    questions about one. `against` are the words of the own side's lines that somebody at home opposes.
+    """
+
+    met: tuple[Reply, ...] = ()
+    refused: tuple[Reply, ...] = ()
+    open: bool = False
+    unpriced: bool = False
+    asked: tuple[int, ...] = ()
+    against: tuple[str, ...] = ()
+
+
 class Deal(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the deal ledger, with what each report said of it, oldest first."""
+    """One line of the deal ledger, with what each report said of it, oldest first.
+
+    `standing` is null in the brief of one actor.
+    """
 
     id: str
     holder: Named
@@ -100,6 +137,8 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
     issue: str | None
     in_return: str | None
     status: Status
+    founded: Founded
+    standing: Standing | None
     told: tuple[DealTold, ...]
 
 

@@ -6,7 +6,7 @@ the words of reports safe and leave ours alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.exports.display import cut, one_line
@@ -16,6 +16,8 @@ QUOTE = 220
 
 _PAIRS = (("“", "”"), ('"', '"'))
 _MARKS = frozenset('“”"')
+# Marks within a quotation, as printers set them. The footnote has the report's own.
+_WITHIN = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 Kind = Literal["ours", "label", "day", "theirs", "quote"]
 
@@ -57,6 +59,21 @@ class Page:
     notes: tuple[Line, ...]
 
 
+def renumbered(page: Page) -> Page:
+    """Return a page with its footnotes numbered down the page, without those that nothing points to."""
+    order: dict[int, int] = {}
+
+    def line(each: Line) -> Line:
+        for number in each.notes:
+            order.setdefault(number, len(order) + 1)
+        below = tuple(line(under) for under in each.below)
+        return replace(each, notes=tuple(order[number] for number in each.notes), below=below)
+
+    blocks = tuple(replace(block, lines=tuple(line(each) for each in block.lines)) for block in page.blocks)
+    pointed = (replace(note, notes=(order[note.notes[0]],)) for note in page.notes if note.notes[0] in order)
+    return replace(page, blocks=blocks, notes=tuple(sorted(pointed, key=lambda note: note.notes)))
+
+
 def ours(text: str) -> Piece:
     """Return words of our own."""
     return Piece("ours", text)
@@ -75,4 +92,14 @@ def quote(text: str, *, limit: int = QUOTE) -> Piece:
     line = one_line(text)
     if len(line) > 2 and (line[0], line[-1]) in _PAIRS and not _MARKS.intersection(line[1:-1]):
         line = line[1:-1]
-    return Piece("quote", cut(line, limit))
+    return Piece("quote", cut(_whole(line), limit).translate(_WITHIN))
+
+
+def _whole(line: str) -> str:
+    """Return words without a mark at their end whose other half stands outside of them."""
+    straight, opened, closed = line.count('"') % 2, line.count("“"), line.count("”")
+    if len(line) > 2 and ((straight and line[0] == '"') or (opened > closed and line[0] == "“")):
+        return line[1:]
+    if len(line) > 2 and ((straight and line[-1] == '"') or (closed > opened and line[-1] == "”")):
+        return line[:-1]
+    return line

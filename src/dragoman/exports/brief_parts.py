@@ -81,6 +81,7 @@ def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
         occasion=encounter.occasion,
         duration=encounter.duration,
         present=scope.named(encounter.present),
+        founded=scope.founded(encounter),
         told=tuple(
             MeetingTold(
                 reported=entry.reported,

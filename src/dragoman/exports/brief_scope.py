@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from dragoman.exports.brief_model import Named, Note, Side
+from dragoman.exports.brief_model import Founded, Named, Note, Side
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast, in_office_since
+from dragoman.exports.sourcing import Sourcings
 from dragoman.records import (
     Act,
     Actor,
     ActorId,
+    Encounter,
     EncounterEntry,
+    Position,
     PositionEntry,
     Report,
     ReportId,
@@ -54,6 +57,7 @@ class Scope:
         self.naming = self._naming()
         self._began = tuple(in_office_since(actor, on=self.cast.on) for actor in self.actors)
         self.sentences = Sentences(view)
+        self._sourcings = Sourcings(view)
         self._told_of: set[ActorId] = set()
         self._statements: dict[ReportId, dict[str, Statement]] = {}
 
@@ -91,6 +95,11 @@ class Scope:
             for claim in claims
             for member in claim.members
         }
+
+    def founded(self, line: Encounter | Position) -> Founded:
+        """Return how a line of the ledger is founded."""
+        account = self._sourcings.of(line)
+        return Founded(outlets=account.outlets, origins=len(account.origins), sentence=account.sentence)
 
     def report(self, asked: ReportId) -> Report:
         """Return a report."""

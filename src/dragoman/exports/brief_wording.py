@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.exports.brief_model import Brief, Named
-from dragoman.exports.brief_page import Piece, ours, theirs
+from dragoman.exports.brief_model import Brief, Founded, Named
+from dragoman.exports.brief_page import Line, Piece, ours, theirs
 from dragoman.exports.display import day
 
 
@@ -31,6 +31,15 @@ def names(actors: Sequence[Named]) -> list[Piece]:
 def outlet(name: str | None) -> Piece:
     """Return an outlet, or that there is none."""
     return theirs(name) if name else ours("outlet not given")
+
+
+def founded(line: Founded, *, told: int) -> Iterator[Line]:
+    """Say how a line of the ledger is founded, where more than one report tells it.
+
+    What one report says stands above with its source; an account of it would only repeat that.
+    """
+    if told > 1:
+        yield Line(pieces=(ours("Founded on "), theirs(line.sentence[:1].lower() + line.sentence[1:])))
 
 
 def as_of(brief: Brief) -> str:

@@ -57,6 +57,16 @@ class Cast:
             if state_of(other) == state and speaks_for_its_state(other, on=self.on)
         }
 
+    def at_home(self, actor: Actor, *, side: frozenset[ActorId]) -> frozenset[ActorId]:
+        """Return the ids of those who belong to the actor's state and do not stand on its side.
+
+        An opposition, a party, a former minister: they belong to the state and do not speak for it.
+        """
+        state = state_of(actor)
+        if state is None:
+            return frozenset()
+        return frozenset(other.id for other in self._actors.values() if state_of(other) == state) - side
+
 
 def state_of(actor: Actor) -> str | None:
     """Return the code of the state that an actor is or belongs to."""
