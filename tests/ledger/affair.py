@@ -23,7 +23,7 @@ ROWS = (
         ],
     },
     {
-        "text": "Lind and Okoro will meet in Oslo in April. Berg said he wants an end to all whaling soon.",
+        "text": "Lind and Okoro will meet in Oslo in April. Berg called for an end to all whaling.",
         "day": "2019-03-04",
         "outlet": "Skerry Post",
         "acts": [
@@ -31,12 +31,12 @@ ROWS = (
              "days": ("2019-04-01", "2019-04-30"), "place": "Oslo"},
         ],
         "statements": [
-            {"speaker": "berg", "cue": "said", "content": "he wants an end to all whaling soon"},
-            {"speaker": "berg", "cue": "wants", "content": "an end to all whaling soon"},
+
+            {"speaker": "berg", "cue": "called for", "content": "an end to all whaling"},
         ],
     },
     {
-        "text": "Lind met Rojas in Lisbon on Thursday. The harbour talks of Lind with Rojas were friendly.",
+        "text": "Lind met Rojas in Lisbon on Thursday. It rained.",
         "day": "2019-03-09",
         "outlet": "Fjord Courier",
         "acts": [

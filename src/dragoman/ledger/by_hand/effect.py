@@ -139,10 +139,17 @@ class Effect:
         corrections = self._of_report.get(report, [])
         if report not in self.who.reports and all(each.verb == "confirm" for each in corrections):
             return told_as_read(stored, who=self.who)
+        read, corrected = self._view.reading(report), self.reading(report)
+        rejected = [act.trigger for act in read.acts if act.id in corrected.gone]
         return told_anew(
             stored,
-            before=tell(self._view.reading(report)),
-            now=tell(self.reading(report).reading),
+            before=tell(read),
+            # A word that tells of no act tells of no meeting either, though it looks like one.
+            now=[
+                each
+                for each in tell(corrected.reading)
+                if not any(trigger.overlaps(each.span) for trigger in rejected)
+            ],
             who=self.who,
             corrections=corrections,
         )

@@ -63,7 +63,7 @@ class Lines:
         self.groups: dict[tuple[str, str], Group] = {}
         self.replaced: set[str] = set()
         for told in [each for report in corrected.values() for each in report]:
-            if told.by_hand:
+            if told.changed:
                 self._group_of(told)
 
     def apply(self, corrections: Iterable[StoredCorrection]) -> set[str]:
@@ -86,9 +86,11 @@ class Lines:
                 for each in told:
                     each.rejected = correction.verb == "reject"
             case "merge":
-                others = {self._home[each] for anchor in correction.others for each in self._at(anchor)}
+                joined = [each for anchor in correction.others for each in self._at(anchor)]
+                others = {self._home[each] for each in joined}
                 if not others - {group}:
                     return False
+                told = [*told, *joined]
                 for other in sorted(others - {group}, key=lambda each: each.id):
                     self._move(other.told, to=group)
                     group.by_hand += other.by_hand
@@ -214,7 +216,7 @@ class Lines:
 
     def _is_anothers(self, told: Told) -> bool:
         """Whether a correction of the reading gave a telling to somebody else than the line is of."""
-        if told.raw is None or told.now is None or not told.by_hand:
+        if told.raw is None or told.now is None or not told.changed:
             return False
         before = frozenset(self._who.all(who_of(told.raw)))
         kept = before & frozenset(who_of(told.now))

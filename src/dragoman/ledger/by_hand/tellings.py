@@ -37,6 +37,7 @@ class Told:
     raw: Telling | None
     now: Telling | None
     by_hand: list[Correction] = field(default_factory=list)
+    changed: bool = False
     rejected: bool = False
     values: dict[str, tuple[str | None, Correction]] = field(default_factory=dict)
     """Fields of its line that an analyst set as this telling leaves them."""
@@ -102,13 +103,19 @@ def told_anew(
             open_.pop(key).now = left.pop(other)
     found += [Told(raw=None, now=each) for each in left.values()]
     for each_told in found:
-        if each_told.raw is None or each_told.now != telling_as(each_told.raw, who=who):
-            each_told.by_hand = _behind(each_told, corrections)
-        elif each_told.now != telling_as(each_told.raw, who=who, apart=False):
-            each_told.by_hand = [
-                each for actor in who_of(each_told.any) for each in who.by_hand.get(actor, ())
-            ]
+        raw = each_told.raw
+        if raw is None or not _alike(each_told.now, telling_as(raw, who=who, apart=False)):
+            each_told.changed = True
+            parted = [each for actor in who_of(each_told.any) for each in who.by_hand.get(actor, ())]
+            each_told.by_hand = _behind(each_told, corrections) or parted
     return found
+
+
+def _alike(one: Telling | None, other: Telling | None) -> bool:
+    """Whether two tell the same, whatever their ids."""
+    if one is None or other is None:
+        return one is other
+    return one == msgspec.structs.replace(other, id=one.id)
 
 
 def _behind(told: Told, corrections: Sequence[Correction]) -> list[Correction]:
