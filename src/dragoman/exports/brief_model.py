@@ -196,8 +196,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ChangeKind = Literal[
-    "new meeting", "meeting status", "meeting days", "meeting place",
-    "new position", "position status", "new question",
+    "new meeting", "meeting held", "meeting cancelled", "meeting status", "meeting moved", "meeting days",
+    "meeting place", "meeting format", "new position", "position status", "position move",
+    "position given up", "new claim", "claim contradicted", "new question", "question answered",
 ]  # fmt: skip
 
 
