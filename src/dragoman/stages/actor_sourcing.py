@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from dragoman.knowledge import Knowledge
-from dragoman.records import Actor, SourceRole
+from dragoman.records import Actor, Role, SourceRole
 from dragoman.stages.actor_words import COUNTS, GROUPS, SOURCE_GROUPS
 
 Sort = Literal["actor", "document", "group", "unknown"]
@@ -27,7 +27,13 @@ _SOURCES = frozenset(word for word in SOURCE_GROUPS if word.endswith("s") or wor
 _GOES_ON = frozenset("of in on at from for with who that close familiar near to working speaking".split())
 _MORE_DOCUMENTS = frozenset("ad ads film documentary slide clip spot speech missive complaint".split())
 _VAGUE = frozenset("report reports".split())
-_COMPANY_ROLES = frozenset(("official", "leader", "politician"))
+# Words in the names of parties, and those before "leader" that make one of a party.
+_PARTY_WORDS = frozenset(
+    "party front league democrats republicans socialists conservatives liberals movement coalition bloc "
+    "alliance opposition minority majority democratic republican socialist liberal conservative labour labor "
+    "communist house senate caucus congress faction front-bench".split()
+)
+_LED = frozenset(("president", "chief executive", "chairman", "chairwoman", "chief"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,26 +165,66 @@ def _of_actor(actor: Actor, day: str, knowledge: Knowledge) -> SourceRole | None
         return "official"
     if actor.kind == "person":
         return _of_person(actor, day, knowledge)
-    if "party" in actor.name.lower().split():
+    names = {word for name in (actor.name, *actor.aliases) for word in name.lower().split()}
+    if "party" in names or (actor.of is not None and actor.kind == "organisation" and names & _PARTY_WORDS):
         return "politician"
     if actor.id.startswith("body:") and actor.kind == "organisation":
-        return "official"
+        # Bodies of many states speak for them; companies and clubs of one state do not speak for it.
+        return "official" if actor.of is None else "other"
     return None
 
 
 def _of_person(actor: Actor, day: str, knowledge: Knowledge) -> SourceRole | None:
     """Return the role that the report or an office gives: a candidate before a past office, leaders first."""
     told: list[SourceRole] = []
+    ended = {_plain(role.title) for role in actor.roles if role.until is not None and role.until < day}
+    ended -= {
+        _plain(role.title) for role in actor.roles if role.since is not None and not _is_over(role, day)
+    }
     for role in actor.roles:
-        if role.until is not None and role.until < day:
+        # What the text calls "President" is what the lists know to be over.
+        if _is_over(role, day) or _plain(role.title) in ended or (ended and _plain(role.title) == "leader"):
             continue
         guess = knowledge.role_of(role.title)
         if guess is not None and guess.role not in ("document", "outlet", "public"):
-            told.append(guess.role)
+            told.append(_narrowed(role, guess.role, knowledge))
     for first in _ORDER:
         if first in told:
             return first
     return None
+
+
+def _narrowed(role: Role, guessed: SourceRole, knowledge: Knowledge) -> SourceRole:
+    """Say whose leader somebody is: of a state, of a party, or of a company or a club."""
+    words = _plain(role.title).split()
+    if words[-1:] == ["leader"]:
+        if set(words) & _PARTY_WORDS or set((role.of or "").lower().split()) & _PARTY_WORDS:
+            return "politician"
+        return guessed if role.of is not None or len(words) > 1 else "politician"
+    if (
+        _plain(role.title) in _LED
+        and role.since is None
+        and role.of is not None
+        and not _public(role.of, knowledge)
+    ):
+        return "other"
+    return guessed
+
+
+def _public(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name is of a state or one of its bodies, or of a body of many states."""
+    if knowledge.state(name) is not None or knowledge.demonym(name) is not None or len(name) == len("USA"):
+        return True
+    body = knowledge.body(name)
+    return body is not None and (body.kind == "government" or body.of is None)
+
+
+def _is_over(role: Role, day: str) -> bool:
+    return role.until is not None and role.until < day
+
+
+def _plain(title: str) -> str:
+    return title.lower().strip()
 
 
 _ORDER: tuple[SourceRole, ...] = (
