@@ -81,12 +81,18 @@ def _said(request: Request, error: Exception) -> Response:
 
 
 def _not_there(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    assert isinstance(error, HTTPException)  # noqa: S101  (the table of handlers says so)
     what = {404: "There is nothing at this address.", 405: "This address does not take such a request."}
-    return problem(
-        request, Problem(status=status, code="not-found" if status == 404 else "refused",
-                         what=what.get(status, str(error)), next="Begin at the start page.")
-    )  # fmt: skip
+    code = "not-found" if error.status_code == 404 else "refused"
+    found = Problem(
+        status=error.status_code,
+        code=code,
+        what=what.get(error.status_code, error.detail),
+        next="Begin at the start page.",
+    )
+    answer = problem(request, found)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _broken(request: Request, error: Exception) -> Response:

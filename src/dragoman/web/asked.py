@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from dragoman.web.answers import WrongRequest
 
 MOST: Final = 200
 """Records on one page of a list, at most."""
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +45,25 @@ def day(request: Request, name: str) -> date | None:
     given = request.query_params.get(name, "").strip()
     if not given:
         return None
+    if (found := as_day(given)) is None:
+        raise WrongRequest(f"`{name}` is {given[:40]!r}, which is no day.", remedy="Write it as YYYY-MM-DD.")
+    return found
+
+
+def as_day(given: str) -> date | None:
+    """Return the day that is written as YYYY-MM-DD; None where it is none, or written otherwise."""
+    if not _DAY.fullmatch(given):
+        return None
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise WrongRequest(
-            f"`{name}` is {given[:40]!r}, which is no day.", remedy="Write it as YYYY-MM-DD."
-        ) from None
+        return None
 
 
 def number(request: Request, name: str, *, default: int, most: int, least: int = 0) -> int:
     """Read a number of the query within its bounds."""
-    given = request.query_params.get(name, "").strip()
-    if not given:
+    given = request.query_params.get(name)
+    if given is None:
         return default
     if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
         raise WrongRequest(

@@ -15,7 +15,7 @@ from dragoman.exports.tables import rows_csv
 from dragoman.web.answers import WrongRequest, data, tagged
 from dragoman.web.api.openapi import describe
 from dragoman.web.api.table import LISTINGS, ONES, Listing, One
-from dragoman.web.api.takes import Query, read_query
+from dragoman.web.api.takes import AS_OF, Query, read_query
 from dragoman.web.asked import day, view_of
 
 FORMS = ("json", "csv")
@@ -63,6 +63,8 @@ def _gives(one: One) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         if strange := sorted(set(request.query_params) - {"as_of"}):
             raise WrongRequest(f"This address takes no `{strange[0][:40]}`.", remedy="It takes: as_of.")
+        if not all(AS_OF.fits(given) for given in request.query_params.getlist("as_of")):
+            raise WrongRequest("`as_of` is no day.", remedy="Write it as YYYY-MM-DD.")
         with view_of(request, as_of=day(request, "as_of")) as view:
             found: msgspec.Struct = one.answer(view, request.path_params["id"])
         return data(request, found)

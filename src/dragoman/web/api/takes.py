@@ -12,7 +12,7 @@ from starlette.requests import Request
 from dragoman.records import ActorId
 from dragoman.store import View
 from dragoman.web.answers import WrongRequest
-from dragoman.web.asked import actor, day, number
+from dragoman.web.asked import actor, as_day, day, number
 
 LIMIT: Final = 50
 MOST: Final = 500
@@ -27,6 +27,13 @@ class Take:
     meaning: str
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     required: bool = False
+
+    def fits(self, given: str) -> bool:
+        """Whether one value is as the schema says."""
+        one = self.schema.get("items", self.schema)
+        if one.get("format") == "date":
+            return as_day(given) is not None
+        return int(one.get("minLength", 0)) <= len(given) <= int(one.get("maxLength", len(given)))
 
 
 _DAY: Final = {"type": "string", "format": "date"}
@@ -89,8 +96,14 @@ def read_query(request: Request, view: View, *, takes: tuple[Take, ...]) -> Quer
             f"This address takes no `{strange[0][:40]}`.", remedy=f"It takes: {', '.join(sorted(known))}."
         )
     for take in takes:
-        if take.required and not request.query_params.get(take.name, "").strip():
+        given = request.query_params.getlist(take.name)
+        if take.required and not given:
             raise WrongRequest(f"`{take.name}` is missing.", remedy=f"{take.meaning}.")
+        for value in given:
+            if not take.fits(value):
+                raise WrongRequest(
+                    f"`{take.name}` is {value[:40]!r}.", remedy=f"{take.meaning}: {dict(take.schema)}."
+                )
     pair = request.query_params.getlist("between")
     if pair and len(pair) != 2:
         raise WrongRequest("`between` takes two actors.", remedy="Give it twice: ?between=A&between=B.")
@@ -111,6 +124,4 @@ def read_query(request: Request, view: View, *, takes: tuple[Take, ...]) -> Quer
 
 
 def _ids(view: View, name: str) -> frozenset[ActorId]:
-    if not 0 < len(name) <= 200:
-        raise WrongRequest("An actor's name is empty or too long.", remedy="Give a name or an id.")
     return frozenset({actor(view, name).id})

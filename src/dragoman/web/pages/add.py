@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.sources import Hints
 from dragoman.web.answers import WrongRequest, data, html
+from dragoman.web.asked import as_day
 from dragoman.web.jobs import Jobs
 
 MOST_FILES: Final = 500
@@ -84,9 +85,6 @@ def _day(form: FormData) -> date | None:
     given = _words(form, "published")
     if given is None:
         return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise WrongRequest(
-            f"{given[:40]!r} is no day.", remedy="Write the day of publication as YYYY-MM-DD."
-        ) from None
+    if (found := as_day(given)) is None:
+        raise WrongRequest(f"{given[:40]!r} is no day.", remedy="Write the day of publication as YYYY-MM-DD.")
+    return found

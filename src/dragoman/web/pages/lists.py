@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dragoman.web.answers import html
 from dragoman.web.api.table import LISTINGS, Listing
@@ -24,6 +25,10 @@ def list_page(kind: str) -> Callable[[Request], Response]:
     listing: Listing = _BY_PATH[kind]
 
     def answer(request: Request) -> Response:
+        given = [(key, value) for key, value in request.query_params.multi_items() if value.strip()]
+        if len(given) < len(request.query_params.multi_items()):
+            # A form sends its empty fields; the address that people share has none.
+            return RedirectResponse(f"{request.url.path}?{urlencode(given)}", status_code=303)
         asked = Asked.of(request)
         with view_of(request, as_of=asked.as_of) as view:
             query = read_query(request, view, takes=listing.takes)
