@@ -1,222 +1,249 @@
-"""Claims: what different reports say alike, and how many of them say it independently.
+"""Claims: what different reports say alike, how many newsrooms learned it, and what speaks against it.
 
-First version, kept small. Two pieces say the same where most of their content words are the same and
-both or neither deny; other wording of one thought is not found. A claim counts as contradicted only
-by one with nearly the same words and the opposite sign.
+A piece says the same as the first piece of a claim where most of their concepts and names are the
+same (gist.py), both or neither deny, and they do not count the same thing differently. Wordings
+that share few words are not found: a claim that holds what nobody said alike is worse than two.
+
+Two claims contradict each other where they share as much, and one says what the other denies or
+calls off, or both count one thing and come to different numbers.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from math import ceil
+from functools import lru_cache
 from typing import Final
 
-from dragoman.ledger.likeness import content_words, is_negated, likeness
-from dragoman.records import Act, Claim, Report, ReportId, Statement, digest
+from dragoman.ledger.claim_pieces import Piece, pieces_of
+from dragoman.ledger.likeness import content_words, likeness
+from dragoman.ledger.merging import Book, Merging, NoBook, Strand
+from dragoman.ledger.sketches import bands
+from dragoman.records import Claim, digest
+from dragoman.store.strands import Order
 
-#: Share of content words (Jaccard) that two wordings of one claim have in common.
+__all__ = ["ClaimMerging", "Claims", "merge_claims", "pieces_of"]
+
+#: Share of concepts and names (Jaccard) that two wordings of one claim have in common.
 SAME: Final = 0.6
-#: From this likeness on, indirect words of two outlets are one copied from the other.
+#: From this likeness of all content words on, indirect words of two outlets are one copied from the other.
 COPIED: Final = 0.9
 #: Words alike in fewer content words than this are no sign of copying: there are few ways to say it.
 _FEWEST_COPIED: Final = 9
-#: Fewer content words say too little to be known again.
-_FEWEST: Final = 4
-#: Rare words that two pieces must share to be compared. Pieces of four words that are alike share three.
-_SHARED: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something that one report says: its words, and where the words come from."""
-
-    id: str
-    report: ReportId
-    published: date
-    text: str
-    words: frozenset[str]
-    denies: bool
-    origin: str
-    quoted: bool
+#: The clearest wording is looked for among so many of the first; later ones repeat them.
+_COMPARED: Final = 40
 
 
 @dataclass(slots=True)
-class _Line:
-    pieces: list[Piece]
-    against: list[int] = field(default_factory=list)
+class Line:
+    """A claim as the reports so far leave it."""
 
-    @property
-    def id(self) -> str:
-        return digest("claim", self.pieces[0].id)
+    pieces: list[Piece]
 
     @property
     def stands(self) -> bool:
         """Whether more than one report says it."""
-        return len({piece.report for piece in self.pieces}) > 1
+        return any(piece.report != self.pieces[0].report for piece in self.pieces)
 
 
-def pieces_of(
-    reports: Iterable[Report], *, statements: Iterable[Statement], acts: Iterable[Act]
-) -> list[Piece]:
-    """Return what reports say, in the order of days, reports and places in the text.
+class Claims:
+    """How pieces are found, matched and joined: always by the first piece of a claim."""
 
-    An act counts where no statement holds its words; it would say the same twice.
-    """
-    known = {report.id: report for report in reports}
-    found: list[tuple[date, ReportId, int, Piece]] = []
-    covered: dict[ReportId, list[tuple[int, int]]] = {}
-    for statement in statements:
-        covered.setdefault(statement.report, []).extend((span.start, span.end) for span in statement.content)
-        text = " ".join(span.text for span in statement.content)
-        piece = _piece(
-            statement.id,
-            known[statement.report],
-            text=text,
-            via=statement.via,
-            quoted=statement.quoting != "indirect",
-            denies=False,
+    name = "claim"
+
+    def found(self, telling: Piece) -> Sequence[str]:
+        """Return the keys under which a claim with this piece is found."""
+        return _bands(telling.words)
+
+    def sought(self, telling: Piece) -> Sequence[str]:
+        """Return the keys under which a piece looks for its claim: the same."""
+        return _bands(telling.words)
+
+    def shared(self, telling: Piece) -> int:
+        """Return how many keys a claim must share to be looked at: any is enough."""
+        return 1
+
+    def groups(self, tellings: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+        """Match one after the other: a report may say a thing several times."""
+        return ((telling,) for telling in tellings)
+
+    def choose(self, group: Sequence[Piece], near: Sequence[Mapping[Order, Line]]) -> list[Order | None]:
+        """Return the claim that each piece is most alike, of equals the oldest; None begins one."""
+        found: list[Order | None] = []
+        for piece, lines in zip(group, near, strict=True):
+            alike = [
+                (-share, begins)
+                for begins, line in lines.items()
+                if (share := likeness(piece.words, line.pieces[0].words)) >= SAME
+                and piece.denies == line.pieces[0].denies
+                and not _miscounts(piece, line.pieces[0])
+            ]
+            found.append(min(alike)[1] if alike else None)
+        return found
+
+    def begin(self, telling: Piece) -> Line:
+        """Return a claim of one piece."""
+        return Line(pieces=[telling])
+
+    def join(self, line: Line, telling: Piece) -> None:
+        """Let a claim take in a piece."""
+        line.pieces.append(telling)
+
+    def line(self, telling: Piece) -> str:
+        """Return the id of a line that begins with a telling."""
+        return digest("claim", telling.id)
+
+    def record(self, line: Line) -> Claim | None:
+        """Return the claim as the reports so far leave it; None while a single report says it."""
+        if not line.stands:
+            return None
+        return Claim(
+            id=digest("claim", line.pieces[0].id),
+            text=_clearest(line.pieces),
+            members=tuple(piece.id for piece in line.pieces),
+            origins=_origins(line.pieces),
+            first_reported=line.pieces[0].reported,
         )
-        found.append((piece.published, piece.report, statement.content[0].start, piece))
-    for act in acts:
-        what = act.what
-        if what is None or any(start <= what.start < end for start, end in covered.get(act.report, ())):
-            continue
-        piece = _piece(
-            act.id,
-            known[act.report],
-            text=what.text,
-            via=(),
-            quoted=False,
-            denies=act.status == "denied",
-        )
-        found.append((piece.published, piece.report, what.start, piece))
-    ordered = sorted(found, key=lambda each: (each[0], each[1], each[2], each[3].id))
-    return [piece for *_, piece in ordered if len(piece.words) >= _FEWEST]
 
 
-def _piece(id_: str, report: Report, *, text: str, via: tuple[str, ...], quoted: bool, denies: bool) -> Piece:
-    return Piece(
-        id=id_,
-        report=report.id,
-        published=report.published,
-        text=text,
-        words=content_words(text),
-        denies=is_negated(text) != denies,
-        origin=_origin(report, via=via),
-        quoted=quoted,
-    )
+class ClaimMerging(Merging[Piece, Line, Claim]):
+    """Merges claims, and says of each what speaks against it by then."""
 
+    def __init__(self, *, book: Book[Piece]) -> None:
+        super().__init__(Claims(), book=book)
 
-def _origin(report: Report, *, via: tuple[str, ...]) -> str:
-    """Name where words come from: the first outlet of the chain, the agency, or the report itself."""
-    if via:
-        return via[-1].lower().removeprefix("the ")
-    if report.wire:
-        return report.wire.lower().removeprefix("the ")
-    if report.duplicate_of:
-        return report.duplicate_of
-    return report.id
+    def dirty(self) -> list[Strand[Piece, Line]]:
+        """Return the claims that have changed, and those that they speak against."""
+        for strand in super().dirty():
+            if strand.number is None and len(strand.members) == 1:
+                # New and said once: it is no claim yet, and speaks against none.
+                continue
+            for other in self._against(strand):
+                if other not in self._dirty:
+                    self._dirty[other] = None
+                changed = strand.changed or date.min
+                other.changed = min(other.changed or changed, changed)
+        return super().dirty()
+
+    def versions(self, strand: Strand[Piece, Line]) -> Iterator[tuple[date, Claim]]:
+        """Yield a claim as it stands after each day that adds to it or to what speaks against it."""
+        own = dict(self._every_version(strand))
+        against = {other: day for other in self._against(strand) if (day := _stood(other)) is not None}
+        days = sorted({*own, *(day for day in against.values() if own and day > min(own))})
+        claim: Claim | None = None
+        for day in days:
+            claim = own.get(day, claim)
+            if claim is None or (strand.changed is not None and day < strand.changed):
+                continue
+            opposed = sorted(_id(other) for other, since in against.items() if since <= day)
+            yield day, _with(claim, opposed)
+
+    def _every_version(self, strand: Strand[Piece, Line]) -> Iterator[tuple[date, Claim]]:
+        changed, strand.changed = strand.changed, None
+        try:
+            yield from super().versions(strand)
+        finally:
+            strand.changed = changed
+
+    def _against(self, strand: Strand[Piece, Line]) -> list[Strand[Piece, Line]]:
+        """Return the claims that speak against one."""
+        if not strand.members:
+            return []
+        first = strand.members[0].telling
+        assert first is not None  # noqa: S101  (its strand is loaded)
+        keys = {self._book.key(key) for key in self.kind.found(first)}
+        self._look_up(keys)
+        end: Order = (date.max, "", 0)
+        near = [each for each in self._sharing(keys, least=1, limit=end) if each is not strand]
+        self._load(each.number for each in near if each.number is not None)
+        return [
+            each
+            for each in near
+            if (other := each.members[0].telling) is not None and contradicts(first, other)
+        ]
 
 
 def merge_claims(pieces: Sequence[Piece]) -> Iterator[tuple[date, Claim]]:
     """Yield each claim of more than one report as it stands after each day that adds to it."""
-    lines: list[_Line] = []
-    index = _Index(pieces)
-    for day, of_day in groupby(pieces, key=lambda piece: piece.published):
-        touched: dict[int, None] = {}
-        for piece in of_day:
-            ranked = [(likeness(piece.words, lines[at].pieces[0].words), -at) for at in index.near(piece)]
-            alike = [-negative for share, negative in sorted(ranked, reverse=True) if share >= SAME]
-            number = next((at for at in alike if lines[at].pieces[0].denies == piece.denies), None)
-            if number is None:
-                number = len(lines)
-                lines.append(_Line(pieces=[piece], against=alike))
-                index.add(piece, number=number)
-                for at in alike:
-                    lines[at].against.append(number)
-                touched.update(dict.fromkeys(alike))
-            else:
-                lines[number].pieces.append(piece)
-                touched.update(dict.fromkeys(lines[number].against))
-            touched[number] = None
-        for number in touched:
-            if lines[number].stands:
-                yield day, _claim(lines[number], lines=lines)
+    told: dict[tuple[date, str], list[Piece]] = {}
+    for piece in pieces:
+        told.setdefault((piece.reported, piece.report), []).append(piece)
+    given = {report: each for (_, report), each in told.items()}
+    merging = ClaimMerging(book=NoBook[Piece]())
+    merging.take(told, tellings=lambda report: given[report])
+    dated = [pair for strand in merging.dirty() for pair in merging.versions(strand)]
+    yield from sorted(dated, key=lambda pair: pair[0])
 
 
-class _Index:
-    """Finds lines that can be alike enough by their rarest words (prefix filtering; Chaudhuri et al. 2006).
-
-    Two sets of words with a Jaccard likeness of `SAME` share at least `_SHARED` words among the rarest
-    of each, as many as `_rarest` takes. The filter loses no pair, so which words are rare, and with
-    that the order of reading, changes only the speed.
-    """
-
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._known = Counter(word for piece in pieces for word in piece.words)
-        self._lines: dict[str, list[int]] = {}
-        self._sizes: list[int] = []
-
-    def add(self, piece: Piece, *, number: int) -> None:
-        """Take in the line that a piece begins; numbers come in order."""
-        self._sizes.append(len(piece.words))
-        for word in self._rarest(piece):
-            self._lines.setdefault(word, []).append(number)
-
-    def near(self, piece: Piece) -> list[int]:
-        """Return the lines whose first piece may be alike."""
-        shared: Counter[int] = Counter()
-        for word in self._rarest(piece):
-            shared.update(self._lines.get(word, ()))
-        size = len(piece.words)
-        return [
-            number
-            for number, times in shared.items()
-            if times >= _SHARED and SAME * size <= self._sizes[number] <= size / SAME
-        ]
-
-    def _rarest(self, piece: Piece) -> list[str]:
-        size = len(piece.words)
-        ordered = sorted(piece.words, key=lambda word: (self._known[word], word))
-        return ordered[: size - ceil(SAME * size) + _SHARED]
+def contradicts(first: Piece, second: Piece) -> bool:
+    """Whether two say of the same thing that it is and that it is not, or count it differently."""
+    if likeness(first.words, second.words) < SAME:
+        return False
+    return first.denies != second.denies or _miscounts(first, second)
 
 
-def _claim(line: _Line, *, lines: list[_Line]) -> Claim:
+def _miscounts(first: Piece, second: Piece) -> bool:
+    """Whether both count one thing, each gives it one number, and the numbers differ."""
+    one, other = dict(first.counts), dict(second.counts)
+    sure = len(one) == len(first.counts) and len(other) == len(second.counts)
+    return sure and any(one[unit] != other[unit] for unit in one.keys() & other.keys())
+
+
+@lru_cache(maxsize=16384)
+def _bands(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(bands(words))
+
+
+def _stood(strand: Strand[Piece, Line]) -> date | None:
+    """Return the day since which more than one report says a claim."""
+    first = strand.begins[1]
+    return next((member.order[0] for member in strand.members if member.order[1] != first), None)
+
+
+def _id(strand: Strand[Piece, Line]) -> str:
+    first = strand.members[0].telling
+    assert first is not None  # noqa: S101  (its strand is loaded)
+    return digest("claim", first.id)
+
+
+def _with(claim: Claim, against: Iterable[str]) -> Claim:
     return Claim(
-        id=line.id,
-        text=_clearest(line.pieces),
-        members=tuple(piece.id for piece in line.pieces),
-        origins=_origins(line.pieces),
-        first_reported=line.pieces[0].published,
-        contradicted_by=tuple(sorted(lines[at].id for at in line.against if lines[at].stands)),
+        id=claim.id,
+        text=claim.text,
+        members=claim.members,
+        origins=claim.origins,
+        first_reported=claim.first_reported,
+        contradicted_by=tuple(against),
     )
 
 
 def _clearest(pieces: list[Piece]) -> str:
     """Return the wording that has most in common with all others; of equals the shortest, then the oldest."""
+    compared = pieces[:_COMPARED]
 
     def rank(piece: Piece) -> tuple[float, int]:
-        return -sum(likeness(piece.words, other.words) for other in pieces), len(piece.text)
+        return -sum(likeness(piece.words, other.words) for other in compared), len(piece.text)
 
-    return min(pieces, key=rank).text
+    return min(compared, key=rank).text
 
 
 def _origins(pieces: list[Piece]) -> int:
-    """Count independent sources: one agency or outlet once, and words copied from another once.
+    """Count independent newsrooms: one agency or outlet once, and words copied from another once.
 
     A quotation is the same everywhere because it was said so; only indirect words are a sign of copying.
     """
-    kept: list[Piece] = []
+    kept: dict[str, list[Piece]] = {}
     for piece in pieces:
-        if not any(piece.origin == other.origin or _is_copy(piece, of=other) for other in kept):
-            kept.append(piece)
+        if piece.origin in kept:
+            continue
+        if not any(_is_copy(piece, of=other) for known in kept.values() for other in known[:1]):
+            kept[piece.origin] = [piece]
     return len(kept)
 
 
 def _is_copy(piece: Piece, *, of: Piece) -> bool:
-    long = min(len(piece.words), len(of.words)) >= _FEWEST_COPIED
-    return long and not piece.quoted and not of.quoted and likeness(piece.words, of.words) >= COPIED
+    if piece.quoted or of.quoted:
+        return False
+    one, other = content_words(piece.text), content_words(of.text)
+    return min(len(one), len(other)) >= _FEWEST_COPIED and likeness(one, other) >= COPIED

@@ -15,7 +15,7 @@ from typing import Final
 from dragoman.knowledge import Knowledge
 from dragoman.ledger.days import Days
 from dragoman.ledger.encounter_likeness import MEMORY, Line, same_meeting
-from dragoman.ledger.merging import Order, replay
+from dragoman.ledger.merging import replay
 from dragoman.ledger.sides import Sides
 from dragoman.records import (
     ActorId,
@@ -23,7 +23,9 @@ from dragoman.records import (
     EncounterEntry,
     EncounterTelling,
     Format,
+    digest,
 )
+from dragoman.store.strands import Order
 
 #: A conference of thirty states is found through the pairs of its first few.
 _PAIRED: Final = 8
@@ -113,6 +115,10 @@ class Encounters:
     def join(self, line: Line, telling: EncounterTelling) -> None:
         """Let a line take in a telling."""
         _join(line, telling)
+
+    def line(self, telling: EncounterTelling) -> str:
+        """Return the id of a line that begins with a telling."""
+        return digest("encounter", telling.id)
 
     def record(self, line: Line) -> Encounter:
         """Return the meeting as the tellings so far leave it."""

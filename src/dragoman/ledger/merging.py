@@ -13,7 +13,7 @@ matched with the lines as they stand before it, the outcome is that of merging e
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
@@ -22,9 +22,7 @@ from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from dragoman.records import ReportId
-
-Order = tuple[date, ReportId, int]
-"""Where something is told: the day, the report, and its place among what the report tells."""
+from dragoman.store.strands import Order, StoredMember
 
 
 class Told(Protocol):
@@ -53,7 +51,7 @@ class Kind(Protocol[TellingT, LineT, RecordT_co]):
         ...
 
     def sought(self, telling: TellingT) -> Iterable[str]:
-        """Yield the keys under which this telling looks for its line."""
+        """Yield the keys under which this telling looks for its line; all of them are among `found`."""
         ...
 
     def shared(self, telling: TellingT) -> int:
@@ -76,6 +74,10 @@ class Kind(Protocol[TellingT, LineT, RecordT_co]):
 
     def join(self, line: LineT, telling: TellingT) -> None:
         """Let a line take in a telling."""
+        ...
+
+    def line(self, telling: TellingT) -> str:
+        """Return the id of a line that begins with a telling: no later report changes it."""
         ...
 
     def record(self, line: LineT) -> RecordT_co | None:
@@ -111,23 +113,14 @@ class Member(Generic[TellingT, LineT]):
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredMember:
-    """A member as the store keeps it; `telling` is there where it was asked for."""
-
-    number: int
-    strand: int
-    order: Order
-
-
 class Book(Protocol[TellingT_co]):
     """What was merged before, asked for piece by piece."""
 
-    def key(self, name: str) -> Hashable:
+    def key(self, name: str) -> int:
         """Return a key as it is kept."""
         ...
 
-    def under(self, keys: Collection[Hashable]) -> Iterable[tuple[Hashable, StoredMember]]:
+    def under(self, keys: Collection[int]) -> Iterable[tuple[int, StoredMember]]:
         """Yield the members found under keys."""
         ...
 
@@ -143,7 +136,7 @@ class Book(Protocol[TellingT_co]):
         """Whether there is something after a place."""
         ...
 
-    def seekers(self, keys: Collection[Hashable], *, after: Order) -> Iterable[tuple[date, ReportId]]:
+    def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[tuple[date, ReportId]]:
         """Yield the later reports in which something looked under one of the keys."""
         ...
 
@@ -151,11 +144,14 @@ class Book(Protocol[TellingT_co]):
 class NoBook(Generic[TellingT]):
     """A book in which nothing is written yet."""
 
-    def key(self, name: str) -> Hashable:
-        """Return the key itself."""
-        return name
+    def __init__(self) -> None:
+        self._keys: dict[str, int] = {}
 
-    def under(self, keys: Collection[Hashable]) -> Iterable[tuple[Hashable, StoredMember]]:
+    def key(self, name: str) -> int:
+        """Return a number for each key."""
+        return self._keys.setdefault(name, len(self._keys))
+
+    def under(self, keys: Collection[int]) -> Iterable[tuple[int, StoredMember]]:
         """Yield nothing."""
         return ()
 
@@ -171,7 +167,7 @@ class NoBook(Generic[TellingT]):
         """Say no."""
         return False
 
-    def seekers(self, keys: Collection[Hashable], *, after: Order) -> Iterable[tuple[date, ReportId]]:
+    def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[tuple[date, ReportId]]:
         """Yield nothing."""
         return ()
 
@@ -192,8 +188,8 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         self._book = book
         self._strands: dict[int, Strand[TellingT, LineT]] = {}
         self._stored: dict[int, Member[TellingT, LineT]] = {}
-        self._under: dict[Hashable, list[Member[TellingT, LineT]]] = {}
-        self._asked: set[Hashable] = set()
+        self._under: dict[int, list[Member[TellingT, LineT]]] = {}
+        self._asked: set[int] = set()
         self._dirty: dict[Strand[TellingT, LineT], None] = {}
 
     def take(
@@ -201,18 +197,19 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         reports: Iterable[tuple[date, ReportId]],
         *,
         tellings: Callable[[ReportId], Sequence[TellingT]],
+        anew: Collection[ReportId] = (),
     ) -> None:
         """Match some reports, and all that have to be matched again because of them.
 
         `tellings` gives what a report tells now, in the order of its words; nothing where it tells
-        nothing any more.
+        nothing any more. What the reports of `anew` tell gets new keys, though the words are the same.
         """
         waiting = sorted(set(reports))
         known = set(waiting)
         while waiting:
             day, report = heappop(waiting)
             self.looked += 1
-            for later in self._match(day, report, tellings(report)):
+            for later in self._match(day, report, tellings(report), anew=report in anew):
                 if later not in known:
                     known.add(later)
                     heappush(waiting, later)
@@ -234,7 +231,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                     yield day, record
 
     def _match(
-        self, day: date, report: ReportId, tellings: Sequence[TellingT]
+        self, day: date, report: ReportId, tellings: Sequence[TellingT], *, anew: bool
     ) -> Iterable[tuple[date, ReportId]]:
         """Match one report with the lines before it; return the later reports that this concerns."""
         was = self._taken_out(report)
@@ -260,8 +257,8 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                     strand = begun[member.order]
                 else:
                     strand = Strand()
-                if same and member.order != order:
-                    # The same words at another place of the list: kept anew, so that its order is right.
+                if same and (anew or member.order != order):
+                    # The same words at another place of the list, or with other keys: kept as new.
                     member = Member(order, None, telling)
                 else:
                     reused.add(member)
@@ -316,9 +313,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             found.append(lines)
         return found
 
-    def _sharing(
-        self, keys: Iterable[Hashable], *, least: int, limit: Order
-    ) -> list[Strand[TellingT, LineT]]:
+    def _sharing(self, keys: Iterable[int], *, least: int, limit: Order) -> list[Strand[TellingT, LineT]]:
         shared: dict[Strand[TellingT, LineT], int] = {}
         for key in keys:
             here = {
@@ -330,7 +325,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 shared[strand] = shared.get(strand, 0) + 1
         return [strand for strand, times in shared.items() if times >= least]
 
-    def _look_up(self, keys: set[Hashable]) -> None:
+    def _look_up(self, keys: set[int]) -> None:
         """Bring in from the book what is found under keys that nobody has asked for yet."""
         missing = keys - self._asked
         if missing:

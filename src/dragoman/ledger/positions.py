@@ -13,9 +13,10 @@ from datetime import date
 from typing import Final
 
 from dragoman.ledger.gist import Gist, agreement, gist
-from dragoman.ledger.merging import Order, replay
+from dragoman.ledger.merging import replay
 from dragoman.ledger.sides import Sides
 from dragoman.records import ActorId, Move, Position, PositionEntry, PositionTelling, digest
+from dragoman.store.strands import Order
 
 #: Moves of one kind can be one line at several stages: what was offered is later promised.
 KIND: Final[dict[Move, str]] = {
@@ -112,6 +113,10 @@ class Positions:
         """Let a line take in a telling."""
         line.tellings.append(telling)
         line.gists.append(gist(telling.what))
+
+    def line(self, telling: PositionTelling) -> str:
+        """Return the id of a line that begins with a telling."""
+        return digest("position", telling.id)
 
     def record(self, line: Line) -> Position:
         """Return the position as the tellings so far leave it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -31,6 +31,22 @@ class _Known:
     words: frozenset[str]
 
 
+class _Looked:
+    """What is known of actors, worked out when it is first asked for."""
+
+    def __init__(self, look: Callable[[ActorId], Actor | None]) -> None:
+        self._look = look
+        self._known: dict[ActorId, _Known | None] = {}
+
+    def get(self, actor: ActorId) -> _Known | None:
+        """Return what is known of an actor."""
+        if actor not in self._known:
+            found = self._look(actor)
+            known = _Known(found.kind, found.of, _words(found)) if found is not None else None
+            self._known[actor] = known
+        return self._known[actor]
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """What actors are and which state they belong to, for telling sides apart.
@@ -41,12 +57,18 @@ class Sides:
     ("rebel negotiators", "northern rebels").
     """
 
-    _known: Mapping[ActorId, _Known]
+    _known: _Looked
 
     @classmethod
     def of_actors(cls, actors: Iterable[Actor]) -> Sides:
         """Take from each actor its kind, its state and, for a group, the words that say which it is."""
-        return cls({actor.id: _Known(actor.kind, actor.of, _words(actor)) for actor in actors})
+        given = {actor.id: actor for actor in actors}
+        return cls(_Looked(given.get))
+
+    @classmethod
+    def looked_up(cls, look: Callable[[ActorId], Actor | None]) -> Sides:
+        """Take the same from actors that are looked up when they are asked about, each once."""
+        return cls(_Looked(look))
 
     def key(self, actor: ActorId) -> str:
         """Return the state that an actor belongs to, or the actor where none is known."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dragoman.store.corrections import Corrected, StoredCorrection
 from dragoman.store.search import Hit
+from dragoman.store.settling import Settling
 from dragoman.store.store import Store
+from dragoman.store.strands import Strands
 from dragoman.store.view import View
 from dragoman.store.view_runs import StoredFailure, StoredRefusal
 from dragoman.store.writer import Version, Writer
@@ -12,10 +14,12 @@ from dragoman.store.writer import Version, Writer
 __all__ = [
     "Corrected",
     "Hit",
+    "Settling",
     "Store",
     "StoredCorrection",
     "StoredFailure",
     "StoredRefusal",
+    "Strands",
     "Version",
     "View",
     "Writer",

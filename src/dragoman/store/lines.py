@@ -22,6 +22,15 @@ def remove_versions(connection: sqlite3.Connection, *, from_day: date) -> None:
     connection.execute("UPDATE line SET known_until = NULL WHERE known_until >= ?", (day,))
 
 
+def remove_line(connection: sqlite3.Connection, kind: str, line: str, *, from_day: date) -> None:
+    """Take away what became known of one line on or after a day."""
+    day = from_day.isoformat()
+    connection.execute("DELETE FROM line WHERE kind = ? AND id = ? AND known_from >= ?", (kind, line, day))
+    connection.execute(
+        "UPDATE line SET known_until = NULL WHERE kind = ? AND id = ? AND known_until >= ?", (kind, line, day)
+    )
+
+
 def insert_versions(connection: sqlite3.Connection, given: Iterable[tuple[LedgerRecord, date]]) -> None:
     """Write versions. Each ends the one before it of the same line, which may be in the store already."""
     lines: dict[tuple[str, str], dict[str, LedgerRecord]] = {}

@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from dragoman.records import Claim, Encounter, Position, Telling
-from dragoman.store.asking import Asking, Between, By, Filters, RecordT
+from dragoman.records import Claim, Encounter, Position, ReportId, Telling
+from dragoman.store.asking import Asking, Between, By, Filters, RecordT, storable
 from dragoman.store.problems import in_words
 
 _encounter = msgspec.json.Decoder(Encounter)
@@ -99,9 +99,12 @@ class LedgerView(Asking):
         order = "json_extract(line.body, '$.first_reported'), line.id"
         return self._lines("claim", _claim, Filters(), order=order)
 
-    def tellings(self, *, from_day: date | None = None, until: date | None = None) -> Iterator[Telling]:
+    def tellings(
+        self, *, report: ReportId | None = None, from_day: date | None = None, until: date | None = None
+    ) -> Iterator[Telling]:
         """Yield what each report tells, by day, report and place in the text: the order of merging."""
-        filters = Filters().at_least("telling.reported", from_day).at_most("telling.reported", until)
+        filters = Filters().equal("reading.report", None if report is None else storable(report))
+        filters.at_least("telling.reported", from_day).at_most("telling.reported", until)
         rows = self._rows(_TELLINGS.format(filters), filters.values)
         with in_words(self._path):
             for (body,) in rows:

@@ -30,11 +30,14 @@ _act = msgspec.json.Decoder(Act)
 _question = msgspec.json.Decoder(Question)
 _sentences = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 
-# The original of a copy is the earliest report with its text, so it is known whenever the copy is.
+# The original of a copy is the earliest report with its text, or, once the ledger is settled, the one that it
+# has most of its words from. Either is earlier, so it is known whenever the copy is.
 _REPORTS: Final = """
     SELECT id, published, outlet, byline, title, url, language, text, file, wire,
-        (SELECT first.id FROM report AS first WHERE first.same_text = report.same_text
-         ORDER BY first.published, first.id LIMIT 1)
+        coalesce(
+            (SELECT copy.original FROM copy WHERE copy.report = report.id),
+            (SELECT first.id FROM report AS first WHERE first.same_text = report.same_text
+             ORDER BY first.published, first.id LIMIT 1))
     FROM report WHERE published <= :day AND {} ORDER BY published, id
 """
 

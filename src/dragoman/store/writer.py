@@ -15,6 +15,7 @@ from dragoman.store.corrections import insert_corrections
 from dragoman.store.lines import insert_versions, remove_versions
 from dragoman.store.problems import in_words
 from dragoman.store.rows import insert_reading, insert_report
+from dragoman.store.settling import Settling
 
 LedgerRecord = TypeVar("LedgerRecord", Encounter, Position, Claim)
 
@@ -114,6 +115,12 @@ class Writer:
             row = self._connection.execute("SELECT min(day), max(reading) FROM unsettled").fetchone()
         self._seen = row[1]
         return date.fromisoformat(row[0]) if row[0] else None
+
+    @contextmanager
+    def settling(self) -> Iterator[Settling]:
+        """Begin one transaction of merging what the ledger has not taken in."""
+        with self._transaction() as connection:
+            yield Settling(connection)
 
     def settle(
         self,

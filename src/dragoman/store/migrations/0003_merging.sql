@@ -110,13 +110,18 @@ CREATE TABLE copy (
     parent   TEXT NOT NULL,
     original TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX copy_by_original ON copy (original);
+CREATE INDEX copy_by_parent ON copy (parent);
 
 CREATE TABLE sketch (
     hash   INTEGER NOT NULL,
     report INTEGER NOT NULL REFERENCES report (number),
     PRIMARY KEY (hash, report)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sketched (
+    report INTEGER PRIMARY KEY REFERENCES report (number),
+    marks  INTEGER NOT NULL          -- how many hashes its sketch has
+) STRICT;
 
 -- All of it is worked out from the readings when the ledger is settled next.
 INSERT OR IGNORE INTO unsettled (reading, day) SELECT id, published FROM reading WHERE newest = 1;
