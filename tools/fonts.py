@@ -17,7 +17,7 @@ RANGES = (
     "U+0259,U+02B9-02DD,U+0300-0338,"  # letters of transcriptions, and marks that join any letter
     "U+0370-03FF,U+0400-052F,"  # Greek and Cyrillic
     "U+1E00-1EFF,U+2010-2027,U+2030-205E,"  # Vietnamese and the transcriptions of Asia; punctuation
-    "U+2070-209C,U+20A0-20C0,U+2116,U+2122,U+2190-2193,U+2212,U+25A1,U+FFFD"
+    "U+2070-209C,U+20A0-20C0,U+2116,U+2122,U+2212,U+FFFD"
 )
 
 

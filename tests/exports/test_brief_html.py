@@ -55,9 +55,11 @@ def test_the_page_has_a_language_a_title_landmarks_and_headings_in_order(store: 
     [
         ("“Press on!”", "Press on!"),
         ('"Press on!"', "Press on!"),
-        ("“Yes,” she said, “and no.”", "“Yes,” she said, “and no.”"),
-        ("“Press on!” he said.", "“Press on!” he said."),
-        ("“”", "“”"),
+        ("“Yes,” she said, “and no.”", "‘Yes,’ she said, ‘and no.’"),
+        ("“Press on!” he said.", "‘Press on!’ he said."),
+        ("“Press on! Now", "Press on! Now"),
+        ('Press on!" he said.', "Press on!' he said."),
+        ("“”", "‘’"),
         ("", ""),
     ],
 )

@@ -19,8 +19,8 @@ from dragoman.exports.brief_page import QUOTE, Block, Line, Page, Piece, ours, q
 from dragoman.exports.brief_wording import as_of, between, distinct, founded, left_out, names, outlet, whom
 from dragoman.exports.display import counted, cut, day, days, one_line, period
 
-# Words of a footnote on the page for the car: two rows of small print.
-SHORT_NOTE = 300
+# Words of a footnote on the page for the car: a row of small print and a half.
+SHORT_NOTE = 180
 
 
 def lay_out(brief: Brief) -> Page:
@@ -201,7 +201,7 @@ def change_line(change: Change, *, limit: int = QUOTE) -> Line:
         pieces += [ours(": "), quote(change.words, limit=limit)]
     if change.kind == "meeting place" or change.before is not None:
         before, after = change.before or "not known", change.after or "not known"
-        pieces += [ours(" · "), theirs(before), ours(" → "), theirs(after)]
+        pieces += [ours(" · was: "), theirs(before), ours(", now: "), theirs(after)]
     elif change.after is not None:
         pieces += [ours(" · "), theirs(change.after)]
     return Line(pieces=tuple(pieces), notes=change.notes)

@@ -38,7 +38,8 @@ def plain(text: str) -> str:
 
 
 def _block(block: Block) -> Iterable[str]:
-    yield f"{'#' * block.level} {_written(block.heading)}"
+    if block.heading:
+        yield f"{'#' * block.level} {_written(block.heading)}"
     if block.sentence:
         yield _written(block.sentence)
     if block.lines:

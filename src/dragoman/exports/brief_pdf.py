@@ -1,8 +1,8 @@
 """The brief as PDF; needs `reportlab` (dragoman[documents]).
 
 The page for the car is set smaller until it fits one sheet of A4, down to a size that is still read with
-ease; what does not fit then goes on to a second. The same brief gives the same bytes. Letters outside of
-the fonts in `fonts/` (Latin, Greek, Cyrillic) are printed as □, and a line at the end says so: the HTML
+ease, and then with fewer lines. The same brief gives the same bytes. Letters outside of
+the fonts in `fonts/` (Latin, Greek, Cyrillic) are printed as �, and a line at the end says so: the HTML
 and Word forms have them.
 """
 
@@ -19,7 +19,7 @@ from dragoman.errors import LibraryMissing
 from dragoman.exports.brief_layout import lay_out
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.brief_page import Block, Line, Page, Piece
-from dragoman.exports.brief_short import lay_out_short
+from dragoman.exports.brief_short import Room, lay_out_short
 from dragoman.exports.display import counted
 
 try:
@@ -35,21 +35,24 @@ except ImportError as error:
     raise LibraryMissing("A brief as PDF", library="reportlab", extra="documents") from error
 
 REGULAR, BOLD, ITALIC = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+SIZES = (10.0, 9.4, 8.8, 8.3)
 """Points of the text, largest first; the long form has the second."""
 
-_UNSHOWN = "□"
+_UNSHOWN = "\ufffd"
 _INK, _QUIET, _ACCENT, _RULE = "#1d1b18", "#5e574d", "#7a2318", "#b9b2a5"
 
 
 def pdf(brief: Brief, *, long: bool = True) -> bytes:
     """Write a brief as PDF. No markup of a report's own words gets through."""
     _load_fonts()
-    page = lay_out(brief) if long else lay_out_short(brief)
-    for size in SIZES[1:2] if long else SIZES:
-        document, pages = _Writer(size).write(page)
-        if pages == 1:
-            break
+    if long:
+        return _Writer(SIZES[1]).write(lay_out(brief))[0]
+    usual = Room()
+    for room in (usual, usual.less(), usual.less().less(), usual.less().less().less()):
+        for size in SIZES:
+            document, pages = _Writer(size).write(lay_out_short(brief, room=room))
+            if pages == 1:
+                return document
     return document
 
 
@@ -69,31 +72,35 @@ class _Writer:
         for block in page.blocks:
             flow += self._block(block)
         if page.notes:
-            flow += [Spacer(1, 4), HRFlowable(width="30%", thickness=0.5, color=HexColor(_RULE), hAlign="LEFT")]
+            flow += [
+                Spacer(1, 4),
+                HRFlowable(width="30%", thickness=0.5, color=HexColor(_RULE), hAlign="LEFT"),
+            ]
             flow += [self._note(note) for note in page.notes]
         if self._unshown:
             told = counted(len(self._unshown), "letter")
             flow.append(
                 Paragraph(
-                    f"{_UNSHOWN}: {told} of a script that this file cannot print; the HTML and Word forms can.",
+                    f"{_UNSHOWN}: {told} that this file cannot print; the HTML and Word forms can.",
                     self._style(0.76, quiet=True, before=2),
                 )
             )
         out = io.BytesIO()
-        margin = 17 * mm
+        margin = 16 * mm
         document = SimpleDocTemplate(
             out, pagesize=A4, leftMargin=margin, rightMargin=margin, topMargin=14 * mm, bottomMargin=13 * mm,
             title=self._plain(page.title), author="dragoman", lang="en", invariant=1,
         )  # fmt: skip
         document.build(flow, onFirstPage=_number, onLaterPages=_number)
-        return out.getvalue(), cast(int, document.page)
+        return out.getvalue(), cast("int", document.page)
 
     def _block(self, block: Block) -> Iterator[Any]:
         scale, before = {2: (1.22, 7.0), 3: (1.02, 4.0)}.get(block.level, (0.95, 3.0))
-        yield Paragraph(
-            self._pieces(block.heading),
-            self._style(scale, bold=True, before=before, after=1.5, keep=True, accent=block.level == 2),
-        )
+        if block.heading:
+            style = self._style(
+                scale, bold=True, before=before, after=1.5, keep=True, accent=block.level == 2
+            )
+            yield Paragraph(self._pieces(block.heading), style)
         if block.sentence:
             yield Paragraph(self._pieces(block.sentence), self._style(0.95, quiet=True, after=1.5))
         for line in block.lines:
@@ -109,7 +116,7 @@ class _Writer:
     def _note(self, note: Line) -> Any:
         number = note.notes[0]
         anchor = f'<a name="note-{number}"/><font color="{_ACCENT}">{number}</font> '
-        return Paragraph(anchor + self._pieces(note.pieces), self._style(0.76, quiet=True, after=0.6))
+        return Paragraph(anchor + self._pieces(note.pieces), self._style(0.74, quiet=True, after=0.4))
 
     def _style(
         self,
@@ -148,7 +155,7 @@ class _Writer:
         return "".join(self._shown(piece.text) for piece in pieces)
 
     def _shown(self, text: str) -> str:
-        """Return the text with □ for each letter that the font lacks."""
+        """Return the text with � for each letter that the font lacks."""
         known = _letters()
         missing = {c for c in text if ord(c) not in known}
         self._unshown |= missing
@@ -166,7 +173,7 @@ def _number(canvas: Any, document: Any) -> None:
         canvas.saveState()
         canvas.setFont(REGULAR, 8)
         canvas.setFillColor(HexColor(_QUIET))
-        canvas.drawRightString(A4[0] - 17 * mm, 8 * mm, str(document.page))
+        canvas.drawRightString(A4[0] - 16 * mm, 8 * mm, str(document.page))
         canvas.restoreState()
 
 
