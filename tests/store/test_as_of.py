@@ -68,6 +68,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "corrections": view.corrections,
         "by_hand": lambda: view.by_hand("p-1"),
         "letter": lambda: view.letter("Example Wire"),
+        "reports_by_hand": view.reports_by_hand,
         "outlets": view.outlets,
         "records_called": lambda: [view.records_called(asked) for asked in ("p-", "e-1", *ids)],
         "reports_of_records": lambda: view.reports_of_records(ids),

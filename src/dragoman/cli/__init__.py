@@ -12,6 +12,8 @@ import sys
 import click
 
 from dragoman.cli.brief import brief
+from dragoman.cli.changes import changes
+from dragoman.cli.correct import correct
 from dragoman.cli.export import export
 from dragoman.cli.lists import encounters, positions, questions, statements, timeline
 from dragoman.cli.mcp import mcp
@@ -94,6 +96,8 @@ for _command in (
     statements,
     timeline,
     questions,
+    changes,
+    correct,
     show,
     export,
     status,

@@ -16,10 +16,11 @@ import click
 if TYPE_CHECKING:
     from dragoman.exports.brief_scope import Scope
     from dragoman.records import Actor, ActorId
-    from dragoman.store import View
+    from dragoman.store import Store, View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_UNCORRECTED = "dragoman.uncorrected"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,10 +56,36 @@ def store_option(command: Command) -> Command:
 
 
 def as_of_option(command: Command) -> Command:
-    """Add --as-of."""
+    """Add --as-of, and --uncorrected, which `view_of` heeds."""
     return click.option(
         "--as-of", type=Day(), metavar="DAY", help="Answer as known on this day: no later report counts."
+    )(uncorrected_option(command))
+
+
+def uncorrected_option(command: Command) -> Command:
+    """Add --uncorrected, which `view_of` heeds: the command itself need not know of it."""
+    return click.option(
+        "--uncorrected",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_uncorrected,
+        help="As it was read, without what analysts corrected by hand.",
     )(command)
+
+
+def _keep_uncorrected(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    ctx.meta[_UNCORRECTED] = asked
+
+
+def view_of(store: Store, *, as_of: date | None) -> View:
+    """Look into a store as of a day, with the corrections of analysts unless --uncorrected was given."""
+    view = store.view(as_of=as_of)
+    context = click.get_current_context(silent=True)
+    if (context is not None and context.meta.get(_UNCORRECTED)) or not view.corrections():
+        return view
+    from dragoman.ledger.by_hand import corrected_view
+
+    return corrected_view(store, as_of=as_of)
 
 
 def sources_option(command: Command) -> Command:
@@ -76,7 +103,7 @@ def opened(store: Path, *, as_of: date | None) -> Iterator[View]:
     from dragoman.store import Store
 
     with Store.open(store) as found:
-        yield found.view(as_of=as_of)
+        yield view_of(found, as_of=as_of)
 
 
 def named(view: View, name: str) -> Actor:

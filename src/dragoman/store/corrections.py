@@ -101,6 +101,10 @@ class CorrectionView(Asking):
         del record_id
         return ()
 
+    def reports_by_hand(self) -> tuple[ReportId, ...]:
+        """Return the reports that corrections are about, by day: none, in a view of readings."""
+        return ()
+
     def letter(self, source: str) -> Correction | None:
         """Return how an analyst graded an outlet or actor; None here: readings know no grades."""
         del source

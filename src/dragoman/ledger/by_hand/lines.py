@@ -30,6 +30,7 @@ from dragoman.records import (
     Position,
     PositionTelling,
     ReportId,
+    Telling,
     digest,
 )
 from dragoman.store import StoredCorrection, View
@@ -76,6 +77,11 @@ class Lines:
             if not self._apply(correction, self._at(correction.target)):
                 lost.add(correction.id)
         return lost
+
+    def tellings(self, report: ReportId) -> tuple[Telling, ...]:
+        """Return what a report tells of meetings and positions now, in the order of its words."""
+        told = sorted((each for each in self._told_in(report) if each.counts), key=lambda each: each.key)
+        return tuple(self._with_values(each) for each in told)
 
     def _apply(self, correction: Correction, told: list[Told]) -> bool:
         if not told:

@@ -6,9 +6,10 @@ import sqlite3
 from datetime import date
 from typing import Self
 
+from dragoman.errors import UnknownReport
 from dragoman.ledger.by_hand.effect import Effect
 from dragoman.ledger.by_hand.lines import known_lines
-from dragoman.records import ActorId, Correction, Encounter, Position
+from dragoman.records import ActorId, Correction, Encounter, Position, ReportId
 from dragoman.store import View
 from dragoman.store.asking import Between
 
@@ -51,6 +52,24 @@ class Overlay(View):
             for kind in ("encounter", "position")
             for group, line in known_lines(lines, kind, as_of=self.as_of)
         )
+
+    def reports_by_hand(self) -> tuple[ReportId, ...]:
+        """Return the reports that corrections are about, by day, as far as they are known on the day."""
+        about = {
+            place.report
+            for each in self._effect.counting
+            for anchor in ((each.correction.target, *each.correction.others))
+            if anchor is not None
+            for place in anchor.places
+        }
+        found = sorted(about | self._effect.who.reports)
+        return tuple(report for report in found if self._is_known(report))
+
+    def _is_known(self, report: ReportId) -> bool:
+        try:
+            return self._plain.report(report).id == report
+        except UnknownReport:
+            return False
 
     def letter(self, source: str) -> Correction | None:
         """Return how an analyst graded an outlet or actor; None where nobody did."""

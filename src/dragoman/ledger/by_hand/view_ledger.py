@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -17,6 +18,8 @@ from dragoman.records import (
     Claim,
     Encounter,
     Position,
+    ReportId,
+    Telling,
 )
 from dragoman.store.asking import Between, By
 
@@ -70,6 +73,15 @@ class CorrectedLedger(Overlay):
             if isinstance(line, Position) and position_fits(line, asked)
         ]
         return tuple(sorted(found, key=lambda line: (line.history[-1].reported, line.id)))
+
+    def tellings_of(self, reports: Collection[ReportId]) -> tuple[Telling, ...]:
+        """Return what some reports tell, as corrected, in the order of merging."""
+        return tuple(
+            telling
+            for report in sorted(reports)
+            for telling in self._effect.lines.tellings(report)
+            if self.as_of is None or telling.reported <= self.as_of
+        )
 
     def claims(self) -> tuple[Claim, ...]:
         """Return claims without rejected ones, and without rejected members.
