@@ -230,7 +230,11 @@ def note_line(note: Note) -> Line:
     if note.copy:
         pieces.append(ours("copy of another report, "))
     pieces += [ours("report "), theirs(note.report), ours(f", characters {note.start}–{note.end}: ")]
-    return Line(pieces=(*pieces, Piece("quote", one_line(note.words))), notes=(note.number,))
+    return Line(
+        pieces=(*pieces, Piece("quote", one_line(note.words))),
+        notes=(note.number,),
+        place=(note.report, note.start, note.end),
+    )
 
 
 def short_note_line(note: Note) -> Line:
@@ -242,4 +246,5 @@ def short_note_line(note: Note) -> Line:
     return Line(
         pieces=(whose, ours(", "), Piece("day", day(note.published)), copied, ours(": "), words),
         notes=(note.number,),
+        place=(note.report, note.start, note.end),
     )

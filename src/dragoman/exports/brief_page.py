@@ -32,11 +32,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line, the footnotes that it rests on, and the lines below it."""
+    """One line, the footnotes that it rests on, and the lines below it.
+
+    Of a footnote itself, `place` says where its words stand: the report, and the characters from and to.
+    """
 
     pieces: tuple[Piece, ...]
     notes: tuple[int, ...] = ()
     below: tuple[Line, ...] = ()
+    place: tuple[str, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
