@@ -23,7 +23,19 @@ from dragoman.web.answers import Problem, WrongRequest, problem, told
 from dragoman.web.api.routes import routes
 from dragoman.web.guard import Doors, Guard
 from dragoman.web.jobs import Jobs
-from dragoman.web.pages import add, encounter, enter, pair, pictures, report, sources, start
+from dragoman.web.pages import (
+    add,
+    brief,
+    changes,
+    correct,
+    encounter,
+    enter,
+    pair,
+    pictures,
+    report,
+    sources,
+    start,
+)
 from dragoman.web.pages.lists import PAGES, list_page
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -40,6 +52,10 @@ ROUTES: Final = (
     Route("/source/{source}", sources.source, name="source"),
     Route("/map", pictures.where, name="map"),
     Route("/network", pictures.network, name="network"),
+    Route("/brief", brief.brief, name="brief"),
+    Route("/changes", changes.changes, name="changes"),
+    Route("/correct", correct.correct, methods=["POST"], name="correct"),
+    Route("/corrections", correct.corrections, name="corrections"),
     Route("/pair", pair.pair, name="pair"),
     *(Route(f"/{kind}", list_page(kind), name=kind) for kind in PAGES),
     *routes(),

@@ -12,6 +12,7 @@ from typing import Final
 
 from starlette.requests import Request
 
+from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import Actor
 from dragoman.store import Store, View
 from dragoman.web.answers import WrongRequest
@@ -77,7 +78,7 @@ def view_of(request: Request, *, as_of: date | None) -> Iterator[View]:
     """Open the store for one request. Each has its own connection: pages are made in several threads."""
     path: Path = request.app.state.store
     with Store.open(path) as store:
-        yield store.view(as_of=as_of)
+        yield corrected_view(store, as_of=as_of)
 
 
 def actor(view: View, name: str) -> Actor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,6 +15,8 @@ from dragoman.records import Span
 
 _KEPT: Final = ("as_of", "since")
 """What a link carries on from page to page: the day that is asked about, and the one to compare with."""
+ANALYST: Final = "dragoman-analyst"
+"""The cookie with the name of who corrected last."""
 
 
 def page(template: str, /, *, request: Request, **shown: Any) -> str:
@@ -31,7 +33,14 @@ def page(template: str, /, *, request: Request, **shown: Any) -> str:
         )
 
     return _pages.get_template(template).render(
-        request=request, path=request.url.path, here=here, link=link, cite=cite, **shown
+        request=request,
+        path=request.url.path,
+        back=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+        analyst=unquote(request.cookies.get(ANALYST, ""))[:100],
+        here=here,
+        link=link,
+        cite=cite,
+        **shown,
     )
 
 

@@ -7,6 +7,7 @@ import re
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.ledger.by_hand.fields import FIELDS
 from dragoman.records import Encounter, Position, ReportId
 from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, view_of
@@ -26,7 +27,7 @@ def report(request: Request) -> Response:
     return html(
         request, "report.html.j2", asked=asked, report=found, reading=reading, kinds=KINDS, lit=lit,
         names={actor.id: actor.name for actor in reading.actors}, paragraphs=paragraphs(reading, lit=lit),
-        encounters=encounters, positions=positions, record=request.query_params.get("record"),
+        encounters=encounters, positions=positions, record=request.query_params.get("record"), fields=FIELDS,
     )  # fmt: skip
 
 

@@ -1,0 +1,32 @@
+"""What changed between two days, for everything or for a pair."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.exports.brief_scope import Scope
+from dragoman.exports.changes import changes as changed
+from dragoman.ledger.by_hand import corrected_view
+from dragoman.store import Store
+from dragoman.web.answers import WrongRequest, html
+from dragoman.web.asked import Asked, actor
+
+
+def changes(request: Request) -> Response:
+    """Show what changed after `since`, up to `as_of`."""
+    asked, names = (
+        Asked.of(request),
+        [each for each in request.query_params.getlist("between") if each.strip()],
+    )
+    if names and len(names) != 2:
+        raise WrongRequest("A pair is two actors.", remedy="Give `between` twice.")
+    with Store.open(request.app.state.store) as store:
+        view = corrected_view(store, as_of=asked.as_of)
+        actors = [actor(view, name) for name in names]
+        days = view.days()
+        moved = None
+        if asked.since:
+            earlier = corrected_view(store, as_of=asked.since)
+            moved = changed(earlier, view, scope=Scope(view, actors) if actors else None)
+        return html(request, "changes.html.j2", moved=moved, actors=actors, names=names, days=days)
