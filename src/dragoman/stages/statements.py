@@ -10,6 +10,7 @@ from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.sourcing import cited, one_role, relays
 from dragoman.stages.statement_blocks import with_blocks
+from dragoman.stages.statement_borders import with_borders
 from dragoman.stages.statement_occasions import days_marked, with_occasions
 from dragoman.stages.statement_relays import with_relays
 from dragoman.text.pieces import in_order
@@ -31,7 +32,8 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
         for marked in tools.markup(text).statements
         if (statement := _statement(reading, cited(text, marked), index=index, marks=marks)) is not None
     ]
-    found = _continue_quotations(reading, _own_sentences(reading, _once(found), marks), marks)
+    found = with_borders(reading, _own_sentences(reading, _once(found), marks))
+    found = _continue_quotations(reading, found, marks)
     found = with_blocks(reading, found, index=index)
     found = with_relays(reading, found, index=index, knowledge=tools.knowledge)
     found = with_occasions(reading, found)
