@@ -9,8 +9,8 @@ from dragoman.exports.brief_scope import Footnotes, Scope
 from dragoman.ledger.balance import Answer, Balance, Unpriced, balance
 from dragoman.records import Position
 
-# Characters: two paragraphs of a newspaper. What is asked further on is about something else.
-NEAR = 600
+# Characters: a paragraph of a newspaper. What is asked further on is about something else.
+NEAR = 300
 
 
 class Standings:
