@@ -19,10 +19,10 @@ from dragoman.store import View
 
 
 class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A change, and the sentence of the newest report that shows it.
+    """A change, and the sentence of the first report that shows it.
 
     `id` is that of the record; `about` is made of names and stored values, `said` are a report's own
-    words. `reports` are all whose words show the change.
+    words. `reports` are all whose words show the change; `by_hand` is whether an analyst set the value.
     """
 
     SHOWN: ClassVar[Shown] = (
@@ -43,6 +43,7 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
     start: int | None
     end: int | None
     reports: tuple[ReportId, ...]
+    by_hand: bool
 
 
 def change_rows(view: View, changes: Iterable[Moved]) -> list[ChangeRow]:
@@ -50,9 +51,9 @@ def change_rows(view: View, changes: Iterable[Moved]) -> list[ChangeRow]:
     sentences = Sentences(view)
     rows = []
     for moved in changes:
-        newest = moved.shown[-1] if moved.shown else None
-        sentence = sentences.around(newest) if newest else None
-        report = sentences.report(newest.report) if newest else None
+        first = moved.shown[0] if moved.shown else None
+        sentence = sentences.around(first) if first else None
+        report = sentences.report(first.report) if first else None
         rows.append(
             ChangeRow(
                 change=moved.kind,
@@ -68,6 +69,7 @@ def change_rows(view: View, changes: Iterable[Moved]) -> list[ChangeRow]:
                 start=sentence.start if sentence else None,
                 end=sentence.end if sentence else None,
                 reports=tuple(dict.fromkeys(span.report for span in moved.shown)),
+                by_hand=moved.by_hand,
             )
         )
     return rows
@@ -87,7 +89,7 @@ def changes_markdown(rows: Sequence[ChangeRow], *, since: date, until: date | No
         if row.before is not None or row.after is not None:
             after = plain(one_line(row.after or "not known"))
             before = f"{plain(one_line(row.before))} → " if row.before is not None else ""
-            line += f" · {before}{after}"
+            line += f" · {before}{after}{' (by hand)' if row.by_hand else ''}"
         if row.words is not None and row.reported is not None:
             outlet = plain(one_line(row.outlet)) if row.outlet else "outlet not given"
             line += f"\n  - {day(row.reported)}, {outlet}: “{plain(one_line(row.words))}”"

@@ -37,7 +37,8 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is otherwise than it was, or was not known, on the earlier day.
 
     `id` is that of the record. `subject` is made of names and stored values, `words` are a report's own.
-    `shown` are the words that show the change, of the newest report last.
+    `shown` are the words that show the change, the oldest report first. `by_hand` is whether an analyst set
+    the value, so that no report may say it.
     """
 
     kind: ChangeKind
@@ -47,6 +48,7 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     before: str | None = None
     after: str | None = None
     shown: tuple[Span, ...] = ()
+    by_hand: bool = False
 
 
 def changes(earlier: View, later: View, *, scope: Scope | None = None) -> tuple[Moved, ...]:
@@ -60,7 +62,7 @@ def changes(earlier: View, later: View, *, scope: Scope | None = None) -> tuple[
     cast = scope.cast if scope else Cast(later)
     before, after = _encounters(earlier, scope=scope), _encounters(later, scope=scope)
     return (
-        *_meetings(before, after, since=since, cast=cast),
+        *_meetings(before, after, since=since, cast=cast, later=later),
         *_positions(
             _known_positions(earlier, scope=scope),
             _known_positions(later, scope=scope),
@@ -85,7 +87,7 @@ def _known_positions(view: View, *, scope: Scope | None) -> list[Position]:
 
 
 def _meetings(
-    before: Iterable[Encounter], after: Iterable[Encounter], *, since: date, cast: Cast
+    before: Iterable[Encounter], after: Iterable[Encounter], *, since: date, cast: Cast, later: View
 ) -> Iterator[Moved]:
     known = {each.id: each for each in before}
     for now in after:
@@ -112,7 +114,20 @@ def _meetings(
                 before=old,
                 after=new,
                 shown=_told(now.history, since=since, shows=shows),
+                by_hand=_is_set(later, now.id, kind=kind),
             )
+
+
+def _is_set(view: View, encounter: str, *, kind: ChangeKind) -> bool:
+    fields = {
+        "meeting moved": "days",
+        "meeting days": "days",
+        "meeting place": "place",
+        "meeting format": "format",
+    }
+    field = fields.get(kind, "status")
+    also = ("earliest", "latest") if field == "days" else ()
+    return any(each.verb == "set" and each.field in (field, *also) for each in view.by_hand(encounter))
 
 
 def _differences(
@@ -132,10 +147,10 @@ def _differences(
             "meeting moved" if moved else "meeting days",
             days(was.earliest, was.latest),
             days(now.earliest, now.latest),
-            lambda entry: entry.earliest is not None or entry.latest is not None,
+            lambda entry: (entry.earliest, entry.latest) == (now.earliest, now.latest),
         )
     if was.place != now.place:
-        yield "meeting place", was.place, now.place, lambda entry: entry.place is not None
+        yield "meeting place", was.place, now.place, lambda entry: entry.place == now.place
     if was.format != now.format:
         yield "meeting format", was.format, now.format, lambda entry: entry.format == now.format
 

@@ -1,6 +1,6 @@
 -- What analysts say of records. Rows are added and never changed: an undo is a row of its own.
 CREATE TABLE correction (
-    number   INTEGER PRIMARY KEY AUTOINCREMENT,   -- the order in which they count
+    number   INTEGER PRIMARY KEY,   -- the order in which they count
     id       TEXT NOT NULL UNIQUE,
     recorded TEXT NOT NULL,
     body     TEXT NOT NULL
