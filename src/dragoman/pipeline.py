@@ -14,6 +14,7 @@ from dragoman.models import Reader
 from dragoman.records import Reading, Report, Telling
 from dragoman.settings import Settings
 from dragoman.sources import Hints, Refusal, read_paths
+from dragoman.stages.act_choice import LIFT
 from dragoman.stages.actors import find_actors
 from dragoman.stages.acts import find_acts
 from dragoman.stages.base import Stage, Tools, check_order
@@ -67,7 +68,7 @@ class Pipeline:
     def load(cls, settings: Settings | None = None) -> Pipeline:
         """Load the model and the knowledge base; about a second."""
         chosen = settings or Settings()
-        return cls(Tools(reader=Reader.load(chosen.model), knowledge=Knowledge.load()))
+        return cls(Tools(reader=Reader.load(chosen.model, lift=LIFT), knowledge=Knowledge.load()))
 
     @property
     def reader(self) -> str:

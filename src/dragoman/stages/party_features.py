@@ -14,11 +14,13 @@ from typing import Final
 
 from dragoman.models import MarkedAct
 from dragoman.records import ActorId, Mention, Reading, Span, Statement
+from dragoman.stages.act_features import step
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.party_words import PartyWords
 
 #: So many mentions on either side of the trigger are weighed.
 _MOST: Final = 20
+_ROLES: Final = ("actor", "recipient")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +62,14 @@ class Scene:
             for role, spans in (("actor", marked.actors), ("recipient", marked.recipients))
         }
 
+        likely = _Likely(marked)
+
         def candidate(mention: Mention, seen: list[str]) -> Candidate:
             return Candidate(
                 actor=mention.actor,
                 span=mention.span,
                 here=mention.span.start >= sentence.start and mention.span.end <= sentence.end,
-                seen=tuple(dict.fromkeys((*seen, *around.about(mention)))),
+                seen=tuple(dict.fromkeys((*seen, *likely.about(mention.span, code), *around.about(mention)))),
                 marked=frozenset(role for role, named in roles.items() if mention.actor in named),
             )
 
@@ -78,6 +82,7 @@ class Scene:
             found.append(candidate(m, [place, *(f"{place}:{each}" for each in about)]))
         none = [f"code={code}", f"form={words.form}", f"next={words.next}", f"prior={words.prior}"]
         none += [f"stem={words.stem}", f"here={min(len({m.actor for m in near}), 4)}", left]
+        none += likely.at_most()
         return found, ("none", *(f"none:{each}" for each in none))
 
     def _within(self, stretch: Span) -> list[Mention]:
@@ -113,6 +118,35 @@ class Scene:
         count = len(self._of[mention.actor])
         often = "once" if count == 1 else "few" if count < 5 else "often"
         return [f"kind={kind}", f"mention={mention.form}", f"often={often}", f"{place}:{kind}:{often}"]
+
+
+class _Likely:
+    """How likely the model finds each name and mention in either role."""
+
+    def __init__(self, marked: MarkedAct) -> None:
+        self._chances = [(c.start, c.end, c.label, c.score) for c in marked.chances]
+        self._most = {
+            role: max((s for *_, of, s in self._chances if of == role), default=0.0) for role in _ROLES
+        }
+
+    def about(self, span: Span, code: str) -> list[str]:
+        """Name the steps of chance of a mention, and whether it is the likeliest."""
+        out = []
+        for role in _ROLES:
+            here = [
+                s
+                for start, end, of, s in self._chances
+                if of == role and start < span.end and span.start < end
+            ]
+            at = step(max(here)) if here else 0
+            out += [f"mark-{role}={at}", f"mark-{role}={at}:code={code}"]
+            if here and max(here) == self._most[role]:
+                out.append(f"most-{role}={at}")
+        return out
+
+    def at_most(self) -> list[str]:
+        """Name the greatest chances of all."""
+        return [f"mark-{role}={step(most)}" for role, most in self._most.items()]
 
 
 class _Around:
