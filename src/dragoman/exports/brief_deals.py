@@ -65,6 +65,7 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes, standings: Stand
         in_return=position.in_return,
         status=position.status,
         founded=scope.founded(position),
+        by_hand=scope.by_hand(position.id),
         standing=standings.of(position.id, notes=notes),
         told=tuple(
             _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history

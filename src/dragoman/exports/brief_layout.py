@@ -16,7 +16,17 @@ from dragoman.exports.brief_model import (
     Said,
 )
 from dragoman.exports.brief_page import QUOTE, Block, Line, Page, Piece, ours, quote, theirs
-from dragoman.exports.brief_wording import as_of, between, distinct, founded, left_out, names, outlet, whom
+from dragoman.exports.brief_wording import (
+    as_of,
+    between,
+    by_hand,
+    distinct,
+    founded,
+    left_out,
+    names,
+    outlet,
+    whom,
+)
 from dragoman.exports.display import counted, cut, day, days, one_line, period
 
 # Words of a footnote on the page for the car: a row of small print and a half.
@@ -103,6 +113,7 @@ def _meeting(meeting: Meeting) -> Line:
         below=(
             *(_meeting_told(told) for told in meeting.told),
             *founded(meeting.founded, told=len(meeting.told)),
+            *by_hand(meeting.by_hand),
         ),
     )
 
@@ -144,6 +155,8 @@ def _statement(said: Said) -> Line:
     lead = (Piece("day", day(said.published)), ours(", "), outlet(said.outlet), ours(": "))
     if said.reports is not None and said.origins is not None:
         words.append(ours(f" · told by {counted(said.reports, 'report')}, {counted(said.origins, 'origin')}"))
+    if said.by_hand:
+        words += [ours(" · "), theirs(said.by_hand)]
     return Line(pieces=(*lead, *_source(said), ours(": "), *words), notes=said.notes)
 
 
@@ -229,6 +242,8 @@ def note_line(note: Note) -> Line:
         pieces += [quote(note.title), ours(", ")]
     if note.copy:
         pieces.append(ours("copy of another report, "))
+    if note.letter:
+        pieces.append(ours(f"source graded {note.letter} by hand, "))
     pieces += [ours("report "), theirs(note.report), ours(f", characters {note.start}–{note.end}: ")]
     return Line(
         pieces=(*pieces, Piece("quote", one_line(note.words))),

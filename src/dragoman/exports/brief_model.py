@@ -29,7 +29,10 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """A footnote: the exact words, and where they stand; `copy` where the report copies an earlier one."""
+    """A footnote: the exact words, and where they stand; `copy` where the report copies an earlier one.
+
+    `letter` is how an analyst graded the outlet as a source, from A to F; null where nobody did.
+    """
 
     number: int
     report: ReportId
@@ -41,6 +44,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     words: str
+    letter: str | None = None
 
 
 class Founded(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +70,10 @@ class MeetingTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as the newest reports leave it, with what each report said, oldest first."""
+    """A meeting as the newest reports leave it, with what each report said, oldest first.
+
+    `by_hand` is what analysts confirmed or corrected, in words; null where they did not.
+    """
 
     id: str
     parties: tuple[Named, ...]
@@ -80,6 +87,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     present: tuple[Named, ...]
     founded: Founded
     told: tuple[MeetingTold, ...]
+    by_hand: str | None = None
 
 
 class DealTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +148,7 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
     founded: Founded
     standing: Standing | None
     told: tuple[DealTold, ...]
+    by_hand: str | None = None
 
 
 class Deals(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,6 +192,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     reports: int | None
     origins: int | None
     notes: tuple[int, ...]
+    by_hand: str | None = None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

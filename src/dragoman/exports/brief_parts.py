@@ -82,6 +82,7 @@ def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
         duration=encounter.duration,
         present=scope.named(encounter.present),
         founded=scope.founded(encounter),
+        by_hand=scope.by_hand(encounter.id),
         told=tuple(
             MeetingTold(
                 reported=entry.reported,
@@ -162,6 +163,7 @@ def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes
         reports=shared.reports if shared else None,
         origins=shared.origins if shared else None,
         notes=tuple(notes.add(span) for span in _stretches(report, statement)),
+        by_hand=scope.by_hand(statement.id),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from dragoman.exports.brief_model import Founded, Named, Note, Side
+from dragoman.exports.correction_rows import by_hand_line
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast, in_office_since
 from dragoman.exports.sourcing import Sourcings
@@ -96,6 +97,15 @@ class Scope:
             for member in claim.members
         }
 
+    def letter(self, outlet: str | None) -> str | None:
+        """Return how an analyst graded an outlet; None where nobody did."""
+        grade = self.view.letter(outlet) if outlet else None
+        return grade.value if grade else None
+
+    def by_hand(self, record: str) -> str | None:
+        """Return what analysts did to a record, in words; None where they did nothing."""
+        return by_hand_line(self.view.by_hand(record), view=self.view)
+
     def founded(self, line: Encounter | Position) -> Founded:
         """Return how a line of the ledger is founded."""
         account = self._sourcings.of(line)
@@ -164,6 +174,7 @@ class Footnotes:
                 start=span.start,
                 end=span.end,
                 words=span.text,
+                letter=self._scope.letter(report.outlet),
             )
         return self._notes[key].number
 

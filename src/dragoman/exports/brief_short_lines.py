@@ -66,6 +66,7 @@ def meeting_line(meeting: Meeting, *, ahead: bool) -> Line:
         *([piece] for piece in place),
         [ours(meeting.format)] if meeting.format not in ("unknown", "bilateral") else [],
         [ours(period(meeting.duration))] if meeting.duration else [],
+        marked(meeting.by_hand),
     ]
     turns = [next(group) for _, group in groupby(meeting.told, key=lambda told: told.status)][-TURNS:]
     return Line(
@@ -137,6 +138,13 @@ def deal_line(deal: Deal) -> Line:
     return Line(pieces=tuple(pieces), notes=distinct(notes))
 
 
+def marked(by_hand: str | None) -> list[Piece]:
+    """Mark what analysts confirmed or corrected; the long form says who and how."""
+    if by_hand is None:
+        return []
+    return [ours("corrected by hand" if "corrected" in by_hand else "confirmed by hand")]
+
+
 def _firm(deal: Deal) -> Iterator[Piece]:
     """Say how firm a line is: its state, whose word it is, and how widely it is told."""
     newest = deal.told[-1]
@@ -153,6 +161,9 @@ def _firm(deal: Deal) -> Iterator[Piece]:
         outlets, origins = counted(deal.founded.outlets, "outlet"), counted(deal.founded.origins, "origin")
         yield ours(f"{outlets}, {origins}, last on ")
     yield Piece("day", day(newest.reported))
+    if deal.by_hand:
+        yield ours(", ")
+        yield from marked(deal.by_hand)
 
 
 def asked_line(asked: Asked) -> Line:

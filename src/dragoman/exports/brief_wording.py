@@ -42,6 +42,12 @@ def founded(line: Founded, *, told: int) -> Iterator[Line]:
         yield Line(pieces=(ours("Founded on "), theirs(line.sentence[:1].lower() + line.sentence[1:])))
 
 
+def by_hand(said: str | None) -> Iterator[Line]:
+    """Say what analysts confirmed or corrected of a line, where they did."""
+    if said is not None:
+        yield Line(pieces=(theirs(said[:1].upper() + said[1:]),))
+
+
 def as_of(brief: Brief) -> str:
     """Return ` as of 7 July 2017`, or nothing where no day was asked about."""
     return f" as of {day(brief.as_of)}" if brief.as_of else ""
