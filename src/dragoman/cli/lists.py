@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import Asked, list_options, opened, sources_option
+from dragoman.cli.options import Asked, list_options, meant, named, opened, sources_option
 from dragoman.cli.printing import print_rows
+
+if TYPE_CHECKING:
+    from dragoman.exports.timeline import Order
+    from dragoman.store import View
 
 
 def _nothing(asked: Asked, what: str) -> str:
@@ -105,25 +110,64 @@ def statements(asked: Asked) -> None:
 
 
 @click.command()
+@click.option("--of", metavar="NAME", help="What this one does and what is done to it.")
+@click.option("--issue", metavar="ISSUE", help="What is about this issue: sanctions, trade, Ukraine …")
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["happened", "reported"]),
+    default="happened",
+    show_default=True,
+    help="By the day when it happened, or when it was reported.",
+)
+@click.option(
+    "--days", type=click.IntRange(min=1), metavar="N", help="Only the N days that matter most, one line each."
+)
 @list_options
-def timeline(asked: Asked) -> None:
+def timeline(asked: Asked, of: str | None, issue: str | None, order: Order, days: int | None) -> None:
     """List what happened or is planned, by day.
 
     Each entry has the sentence that tells it. Entries are meetings and acts on their days, and news:
     the day of a report that first tells of a meeting, or tells otherwise of it than the report before.
+    --days leaves of each day the sentence that tells it best.
 
     \b
     Examples:
       dragoman timeline --between Trump Putin
-      dragoman timeline --by Trump --from 2017-07-01 --to 2017-07-31 --as-of 2017-07-20
+      dragoman timeline --of Trump --days 10
+      dragoman timeline --issue sanctions --sort reported --as-of 2017-07-20
     """  # noqa: D301
     from dragoman.exports.timeline import TimelineRow, timeline
+    from dragoman.exports.timeline_days import DayRow, days_that_matter
 
     with opened(asked.store, as_of=asked.as_of) as view:
         rows = timeline(
-            view, between=asked.pair(view), by=asked.one(view), since=asked.since, until=asked.until
+            view,
+            between=asked.pair(view),
+            by=asked.one(view),
+            of=meant(view, named(view, of)) if of else None,
+            issue=_issue(view, issue) if issue else None,
+            since=asked.since,
+            until=asked.until,
+            order=order,
         )
-    print_rows(rows, kind=TimelineRow, form=asked.format, nothing=_nothing(asked, "a dated event"))
+        nothing = _nothing(asked, "a dated event")
+        if days is None:
+            print_rows(rows, kind=TimelineRow, form=asked.format, nothing=nothing)
+            return
+        copies = frozenset(report.id for report in view.reports() if report.duplicate_of is not None)
+    chosen = days_that_matter(rows, most=days, order=order, copies=copies)
+    print_rows(chosen, kind=DayRow, form=asked.format, nothing=nothing)
+
+
+def _issue(view: View, asked: str) -> str:
+    """Return the issue by its name, in whatever case; end with those that there are where it is none."""
+    known = sorted({position.issue for position in view.positions() if position.issue})
+    found = next((issue for issue in known if issue.casefold() == asked.casefold()), None)
+    if found is None:
+        told = f"Reports tell of {', '.join(known)}." if known else "Reports tell of none."
+        raise click.UsageError(f"No bargaining line is about {asked!r}. {told}")
+    return found
 
 
 @click.command()

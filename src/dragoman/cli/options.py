@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -162,15 +162,16 @@ def meant(view: View, actor: Actor, *, apart_from: Actor | None = None) -> froze
     return Cast(view).side(actor, apart_from=[apart_from] if apart_from else [])
 
 
-def list_options(command: Callable[[Asked], None]) -> Callable[..., None]:
-    """Add the options that all lists have, and hand them over as one value."""
+def list_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that all lists have, and hand them over as one value; others go on by name."""
 
     @wraps(command)
     def run(**given: Any) -> None:
-        asked = Asked(**given)
+        shared = {field.name for field in fields(Asked)}
+        asked = Asked(**{name: value for name, value in given.items() if name in shared})
         if asked.since and asked.until and asked.since > asked.until:
             raise click.UsageError("--from must not be a day after --to.")
-        command(asked)
+        command(asked, **{name: value for name, value in given.items() if name not in shared})
 
     options = (
         click.option(

@@ -1,10 +1,10 @@
-"""The timeline: what happened or is planned on which day, and when the telling of a meeting changed."""
+"""The timeline: what happened or is planned on which day, and when the telling of it changed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -12,15 +12,21 @@ from dragoman.exports.display import joined
 from dragoman.exports.rows import Shown
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast
+from dragoman.ledger.issues import issue_of
 from dragoman.records import Act, ActorId, Encounter, EncounterEntry, ReportId, Span
 from dragoman.store import View
+
+Kind = Literal["meeting", "act", "news", "position"]
+Order = Literal["happened", "reported"]
 
 
 class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
     """One dated entry, and the sentence that tells it.
 
     `kind` is `meeting` on the days of a meeting, `act` on the days of an act, and `news` on the day
-    of a report that first tells of a meeting or tells otherwise of it than the report before.
+    of a report that first tells of a meeting or tells otherwise of it than the report before; `position`,
+    in the timeline of an issue, is a bargaining line on the day of the report that tells it. `start` and
+    `end` are those of the sentence, `word_start` and `word_end` those of the words that tell the entry.
     """
 
     SHOWN: ClassVar[Shown] = (
@@ -30,7 +36,7 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
 
     earliest: date
     latest: date
-    kind: Literal["meeting", "act", "news"]
+    kind: Kind
     what: str
     status: str
     reported: date
@@ -39,6 +45,8 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
     report: ReportId
     start: int
     end: int
+    word_start: int
+    word_end: int
     record: str
 
 
@@ -47,23 +55,32 @@ def timeline(
     *,
     between: tuple[Collection[ActorId], Collection[ActorId]] | None = None,
     by: Collection[ActorId] | None = None,
+    of: Collection[ActorId] | None = None,
+    issue: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    order: Order = "happened",
 ) -> list[TimelineRow]:
-    """Return the dated entries of a pair, of an actor, or of all, by day.
+    """Return the dated entries of a pair, of an actor, of an issue, or of all, by day.
 
-    Only what has a calendar day is in it. `since` and `until` bound the days of the entries. Where a
-    report tells of a meeting, its words for the same meeting are no acts beside it; and what one
-    sentence says twice stands once.
+    `by` keeps what some actors do, `of` also what is done to them, and `issue` what is about an issue by
+    its name (`ledger.issues`): bargaining lines, and acts whose words show it. Only what has a calendar
+    day is in it. `since` and `until` bound the days of the entries; `order` is by the day when it happened
+    or by that when it was reported. Where a report tells of a meeting, its words for the same meeting are
+    no acts beside it; and what one sentence says twice stands once.
     """
     sentences, cast = Sentences(view), Cast(view)
     rows: list[TimelineRow] = []
-    encounters = view.encounters(between=between, by=by)
+    if issue is not None:
+        rows += _of_issue(view, issue, between=between, by=by or of, sentences=sentences, cast=cast)
+    encounters = view.encounters(between=between, by=by or of) if issue is None else ()
     for encounter in encounters:
         rows += _meeting(encounter, sentences=sentences, cast=cast)
     meetings = _by_report(encounters)
     for act in view.acts(between=between, by=by):
-        if not _is_of_a_meeting(act, meetings.get(act.report, ())):
+        concerned = of is None or not {*act.actor, *act.recipient}.isdisjoint(of)
+        fits = issue is None or issue_of((act.what or sentences.around(act.trigger)).text) == issue
+        if concerned and fits and not _is_of_a_meeting(act, meetings.get(act.report, ())):
             rows += _act(act, sentences=sentences, cast=cast)
     once = {(row.earliest, row.latest, row.what, row.status, row.report, row.start): row for row in rows}
     kept = (
@@ -71,10 +88,40 @@ def timeline(
         for row in once.values()
         if (since is None or row.latest >= since) and (until is None or row.earliest <= until)
     )
-    return sorted(
-        kept,
-        key=lambda row: (row.earliest, row.latest, row.kind, row.reported, row.report, row.start, row.record),
-    )
+
+    def happened(row: TimelineRow) -> tuple[Any, ...]:
+        return row.earliest, row.latest, row.kind, row.reported, row.report, row.start, row.record
+
+    def reported(row: TimelineRow) -> tuple[Any, ...]:
+        return row.reported, row.report, row.start, row.earliest, row.latest, row.kind, row.record
+
+    return sorted(kept, key=happened if order == "happened" else reported)
+
+
+def _of_issue(
+    view: View,
+    issue: str,
+    *,
+    between: tuple[Collection[ActorId], Collection[ActorId]] | None,
+    by: Collection[ActorId] | None,
+    sentences: Sentences,
+    cast: Cast,
+) -> Iterator[TimelineRow]:
+    """Yield the bargaining lines of an issue on the days when reports told them otherwise than before."""
+    for position in view.positions(between=between, by=by):
+        if position.issue != issue:
+            continue
+        what = f"{cast.name(position.holder)}: {position.move}"
+        if position.toward:
+            what += f" toward {joined(cast.names(position.toward))}"
+        before = None
+        for entry in position.history:
+            if entry.status != before:
+                yield _row(
+                    entry.span, days=(entry.reported, entry.reported), kind="position", what=what,
+                    status=entry.status, record=position.id, sentences=sentences,
+                )  # fmt: skip
+            before = entry.status
 
 
 def _meeting(encounter: Encounter, *, sentences: Sentences, cast: Cast) -> Iterator[TimelineRow]:
@@ -145,7 +192,7 @@ def _row(
     span: Span,
     *,
     days: tuple[date, date],
-    kind: Literal["meeting", "act", "news"],
+    kind: Kind,
     what: str,
     status: str,
     record: str,
@@ -165,5 +212,7 @@ def _row(
         report=report.id,
         start=sentence.start,
         end=sentence.end,
+        word_start=span.start,
+        word_end=span.end,
         record=record,
     )
