@@ -121,3 +121,24 @@ def test_time_grows_in_step_with_the_text(reader: Reader, unit: str) -> None:
     seconds(500)
     # Four times the text: a quadratic part would show as sixteen times the time.
     assert seconds(8_000) < 9 * seconds(2_000) + 1.0
+
+
+def test_lower_lifts_mark_more(markup: Markup) -> None:
+    more = Reader.load(lift={"cue": -3.0, "act": -3.0}).read(REPORT)
+    assert len(markup.acts) < len(more.acts)
+    assert len(markup.statements) <= len(more.statements)
+
+
+def test_whoever_may_have_said_or_done_it_is_weighed(markup: Markup) -> None:
+    for marked in (*markup.statements, *markup.acts):
+        assert all(0.02 <= c.score <= 1 + 1e-6 for c in marked.chances)
+    said = next(s for s in markup.statements if words(s.cue) == "said")
+    likeliest = max(said.chances, key=lambda c: c.score)
+    assert likeliest.label == "source"
+    assert "Anna Keller" in (words(likeliest) or "") or "president" in (words(likeliest) or "")
+
+
+def test_a_corpus_can_be_read_by_its_own_habit(markup: Markup) -> None:
+    other = Reader.load(habit="polnear").read(REPORT)
+    assert other != markup
+    assert "said" in {words(s.cue) for s in other.statements}

@@ -52,3 +52,8 @@ def test_the_packaged_model_is_small_and_tells_what_it_was_made_from() -> None:
     assert sum(manifest["bytes"].values()) < 30_000_000
     assert manifest["made_from"]["data"]
     assert manifest["scores"]
+
+
+def test_a_habit_that_the_weights_lack_is_refused() -> None:
+    with pytest.raises(ModelUnusable, match="no habit 'nobody'"):
+        Reader.load(habit="nobody")
