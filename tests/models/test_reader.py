@@ -124,7 +124,7 @@ def test_time_grows_in_step_with_the_text(reader: Reader, unit: str) -> None:
 
 
 def test_lower_lifts_mark_more(markup: Markup) -> None:
-    more = Reader.load(lift={"cue": -3.0, "act": -3.0}).read(REPORT)
+    more = Reader.load(lift={"cue": -6.0, "act": -6.0}).read(REPORT)
     assert len(markup.acts) < len(more.acts)
     assert len(markup.statements) <= len(more.statements)
 
