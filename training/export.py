@@ -16,7 +16,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dragoman.models.geometry import STRING_FEATURES
 from dragoman.models.labels import CODES, MOVES, STATUSES
 from training.encoder import SHAPES, WIDTH
 from training.network import LINK, Network
@@ -72,20 +71,10 @@ class _Speaker(nn.Module):
         return self.network.speaker(both)
 
 
-class _Chain(nn.Module):
-    """Whether two mentions mean the same; see ``Network.chain_scores``."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ends: Tensor, kinds: Tensor, first: Tensor, strings: Tensor) -> Tensor:
-        return self.network.chain_scores(ends, kinds, first, strings)
-
-
-def _write(
+def write_graph(
     module: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], outputs: list[str], path: Path
 ) -> None:
+    """Write a module as a graph; an input comes with an example and its axes of any length."""
     torch.onnx.export(
         module,
         tuple(t for t, _ in inputs.values()),
@@ -101,7 +90,7 @@ def _write(
 
 
 def export(network: Network, corpora: list[str], folder: Path) -> None:
-    """Write the four graphs that the reader runs, with the habits of the gold."""
+    """Write the graphs of the network, with the habits of the gold; `links.py` writes the fourth."""
     network = copy.deepcopy(network).eval().float()
     habit = corpora.index(SHIPPED)
     n, a = 40, 3
@@ -110,7 +99,7 @@ def export(network: Network, corpora: list[str], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "encoder.onnx"
         ints = torch.ones(n, dtype=torch.long)
-        _write(
+        write_graph(
             _Encoder(network, habit, [corpora.index(name) for name in MEASURED if name in corpora]),
             {"ids": (ints, length), "shapes": (ints.clone(), length)},
             ["states", "projected", "flat"],
@@ -123,7 +112,7 @@ def export(network: Network, corpora: list[str], folder: Path) -> None:
             reduce_range=True,
             weight_type=QuantType.QInt8,
         )
-    _write(
+    write_graph(
         _Roles(network, habit),
         {
             "states": (states, length),
@@ -134,23 +123,11 @@ def export(network: Network, corpora: list[str], folder: Path) -> None:
         ["roles", "deed"],
         folder / "roles.onnx",
     )
-    _write(
+    write_graph(
         _Speaker(network),
         {"both": (torch.zeros(a, 2 * WIDTH), {0: "anchors"})},
         ["speaker"],
         folder / "speaker.onnx",
-    )
-    m = {0: "mentions"}
-    _write(
-        _Chain(network),
-        {
-            "ends": (torch.zeros(a, 2 * WIDTH), m),
-            "kinds": (torch.zeros(a, dtype=torch.long), m),
-            "first": (torch.arange(a), m),
-            "strings": (torch.zeros(a, a, STRING_FEATURES), {0: "mentions", 1: "mentions"}),
-        },
-        ["scores"],
-        folder / "chain.onnx",
     )
 
 

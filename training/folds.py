@@ -47,7 +47,7 @@ def main() -> None:
         config = {**settings, "name": f"{settings['name']}{part}", "part": part}
         network, corpora, used = train(config, args.shared, args.work)
         folders.append(args.out / config["name"])
-        ship(network, corpora, folders[-1], config=config, used=used)
+        ship(network, corpora, folders[-1], config=config, used=used, shared=args.shared)
     unseen(args.shared, folders, args.out / "readings")
     say(f"readings by models that did not see the reports are in {args.out / 'readings'}")
 

@@ -6,10 +6,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.models.geometry import string_features
 from dragoman.models.labels import CODES, MOVES, ROLES, STATUSES, slices
 from training.encode import SKIP, Batch
 from training.network import Network
+from training.strings import string_features
 
 #: Weight of each task; 1 where it is not named. A layer of roles has a whole window of labels for
 #: each anchor, hence the small weights.

@@ -24,6 +24,7 @@ from training import card, fit, plan, scores
 from training.base import base_folder, base_vocabulary, base_weights
 from training.export import export, habits
 from training.holdout import Holdout
+from training.links import write_links
 from training.manifest import add_scores, write_manifest
 from training.network import Network
 from training.noise import Noise
@@ -109,11 +110,13 @@ def ship(
     *,
     config: Config,
     used: dict[str, Any],
+    shared: Path,
 ) -> None:
     """Write a model folder that ``Reader.load`` takes."""
     folder.mkdir(parents=True, exist_ok=True)
     export(network, corpora, folder)
     shutil.copyfile(base_folder() / "vocab.txt", folder / "vocab.txt")
+    write_links(folder, shared, lift=config.get("lift", {}), say=say)
     write_manifest(
         folder,
         name=config["name"],
@@ -127,7 +130,7 @@ def teach(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
     """Train a teacher and load it as a reader."""
     network, corpora, used = train(config, shared, work)
     folder = work / config["name"]
-    ship(network, corpora, folder, config=config, used=used)
+    ship(network, corpora, folder, config=config, used=used, shared=shared)
     return network, corpora, Reader.load(folder)
 
 
@@ -145,7 +148,7 @@ def main() -> None:
     began = time.monotonic()
     config = read_config(args.config)
     network, corpora, used = train(config, args.shared, args.work)
-    ship(network, corpora, args.out, config=config, used=used)
+    ship(network, corpora, args.out, config=config, used=used, shared=args.shared)
     figures = scores.measure(args.out, args.shared, "dev")
     add_scores(args.out, figures)
     card.write_card(args.out, args.card)

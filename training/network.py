@@ -6,10 +6,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.models.geometry import GAPS, NEAR, STRING_FEATURES, gap_table, paragraph_table
+from dragoman.models.geometry import GAPS, NEAR, gap_table, paragraph_table
 from dragoman.models.labels import CODES, FLAT, MOVES, ROLES, SPEAKER_ROLES, STATUSES, slices
 from training.encode import HELPERS, KINDS, Batch, outputs
 from training.encoder import WIDTH, Encoder
+from training.strings import STRING_FEATURES
 
 #: Width of the space in which a piece and an anchor are compared.
 LINK = 256

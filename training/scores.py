@@ -17,8 +17,9 @@ from typing import Any
 
 from dragoman.models import MarkedStatement, Markup, Reader
 from training import corpora_chains, corpora_gold, corpora_names, corpora_speech, corpora_time
+from training.conll import conll
 from training.examples import Anchor, Example
-from training.tally import Tally, chars, conll, jaccard, matched
+from training.tally import Tally, chars, jaccard, matched
 
 ROOT = Path(__file__).resolve().parent.parent
 Tallies = dict[str, Tally]

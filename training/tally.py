@@ -65,38 +65,3 @@ def chars(spans: Sequence[tuple[int, int]]) -> set[int]:
 def jaccard(a: set[int], b: set[int]) -> float:
     """Shared part of two sets of positions."""
     return len(a & b) / max(1, len(a | b))
-
-
-def conll(
-    found: list[set[tuple[int, int]]], there: list[set[tuple[int, int]]], tallies: dict[str, Tally]
-) -> None:
-    """Add one document's chains to MUC, B-cubed and CEAF-e, whose mean F1 is the CoNLL score.
-
-    Chains are sets of mention spans. CEAF-e matches chains greedily, best first: near enough to the
-    best matching for a figure of development.
-    """
-
-    def muc(keys: list[set[tuple[int, int]]], answers: list[set[tuple[int, int]]]) -> tuple[float, float]:
-        where = {m: i for i, c in enumerate(answers) for m in c}
-        kept = total = 0
-        for c in keys:
-            parts = len({where[m] for m in c if m in where}) + sum(m not in where for m in c)
-            kept, total = kept + len(c) - parts, total + len(c) - 1
-        return kept, total
-
-    p, r = muc(found, there), muc(there, found)
-    tallies["muc"].add(p[0], p[1], r[1], r[0])
-
-    def b_cubed(keys: list[set[tuple[int, int]]], answers: list[set[tuple[int, int]]]) -> tuple[float, float]:
-        where = {m: c for c in answers for m in c}
-        right = sum(len(c & where[m]) / len(c) for c in keys for m in c if m in where)
-        return right, sum(len(c) for c in keys)
-
-    p, r = b_cubed(found, there), b_cubed(there, found)
-    tallies["b3"].add(p[0], p[1], r[1], r[0])
-
-    def phi(a: set[tuple[int, int]], b: set[tuple[int, int]]) -> float:
-        return 2 * len(a & b) / (len(a) + len(b))
-
-    total = sum(phi(a, b) for a, b in matched(found, there, phi))
-    tallies["ceafe"].add(total, len(found), len(there))

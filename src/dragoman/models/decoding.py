@@ -60,6 +60,17 @@ def best_spans(scores: Floats, fresh: NDArray[np.bool_]) -> list[Found]:
     return _read(scores, path)
 
 
+def likely_spans(scores: Floats, fresh: NDArray[np.bool_]) -> list[Found]:
+    """Spans of the likeliest label of each piece by itself, which is cheaper where borders matter less."""
+    path = scores.argmax(axis=-1)
+    before = np.zeros_like(path)
+    before[:, 1:] = path[:, :-1]
+    inside = (path > 0) & (path % 2 == 0)
+    # An I begins a span where nothing of its label goes on.
+    begins = inside & (((before + 1) // 2 != path // 2) | fresh[None, :])
+    return _read(scores, np.where(begins, path - 1, path))
+
+
 def _viterbi(scores: Floats) -> NDArray[np.int64]:
     rows, length, _ = scores.shape
     # By piece first, so that each step works on memory that lies together.

@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.models import anchors, chains, weights
-from dragoman.models.decoding import Found, best_spans, padded
+from dragoman.models.decoding import Found, best_spans, likely_spans, padded
 from dragoman.models.labels import FLAT, slices
+from dragoman.models.likeness import LABELS, Candidate, Described, describe
 from dragoman.models.marks import Marked, MarkedAct, MarkedStatement, Markup
 from dragoman.models.pieces import Pieces, cut
 from dragoman.models.states import Stretch, stretches
 
 _HEADS = slices(FLAT)
-#: Names of these kinds can be meant by a noun or a pronoun.
-_CHAINED = ("person", "place", "organisation")
 _SPANS = tuple(head for head in FLAT if head != "sentence")
+#: Added to these heads' scores of marking nothing when candidates for chains are sought: whom an earlier
+#: mention speaks for is a mention, even if the head alone would not mark it.
+_MORE = {"name": -1.5, "mention": -2.0}
 
 
 class Reader:
@@ -58,14 +60,14 @@ class Reader:
         starts: list[int] = []
         statements: list[MarkedStatement] = []
         acts: list[MarkedAct] = []
-        candidates: list[tuple[Marked, chains.Candidate]] = []
+        candidates: list[Candidate] = []
         for stretch in stretches(self._weights.graphs["encoder"], pieces, self._weights.habit):
             fresh = _fresh(pieces, stretch)
             starts += _sentence_starts(stretch, fresh)
             found = self._flat(pieces, stretch, fresh)
-            for head, spans in found.items():
-                flat[head] += [_marked(pieces, f, FLAT[head][f.label]) for f in spans]
-            candidates += _candidates(text, pieces, stretch, found)
+            for head in _SPANS:
+                flat[head] += [_marked(pieces, f, FLAT[head][f.label]) for f in found[head]]
+            candidates += _candidates(pieces, stretch, found)
             for seen in stretch.seen:
                 here = {
                     head: [
@@ -92,26 +94,60 @@ class Reader:
                 )
                 statements += told
                 acts += done
-        candidates.sort(key=lambda c: (c[0].start, -c[0].end))
+        mentions, groups = self._chains(text, pieces, starts, candidates)
         return Markup(
             sentences=_sentences(pieces, starts),
             names=tuple(flat["name"]),
             times=tuple(flat["time"]),
-            mentions=tuple(marked for marked, _ in candidates),
+            mentions=mentions,
             questions=tuple(flat["question"]),
-            clusters=chains.clusters(self._weights.graphs["chain"], [c for _, c in candidates]),
+            clusters=groups,
             statements=tuple(statements),
             acts=tuple(acts),
         )
 
+    def candidates(self, text: str) -> tuple[list[Candidate], Described]:
+        """Return what may be a mention in a text, in order; the links are trained on it."""
+        pieces = cut(self._weights.vocabulary, text)
+        starts: list[int] = []
+        found: list[Candidate] = []
+        for stretch in stretches(self._weights.graphs["encoder"], pieces, self._weights.habit):
+            fresh = _fresh(pieces, stretch)
+            starts += _sentence_starts(stretch, fresh)
+            found += _candidates(pieces, stretch, self._flat(pieces, stretch, fresh))
+        return _in_order(text, pieces, starts, found)
+
+    def _chains(
+        self, text: str, pieces: Pieces, starts: list[int], found: list[Candidate]
+    ) -> tuple[tuple[Marked, ...], tuple[tuple[int, ...], ...]]:
+        """Return the mentions, which are the sure ones and those linked to another, and their groups."""
+        candidates, described = _in_order(text, pieces, starts, found)
+        groups = chains.clusters(self._weights.graphs["links"], candidates, described)
+        linked = {i for group in groups for i in group}
+        kept = [i for i, c in enumerate(candidates) if c.sure or i in linked]
+        number = {i: at for at, i in enumerate(kept)}
+        marks = tuple(
+            Marked(start=c.start, end=c.end, label=c.kind, score=c.score)
+            for c in (candidates[i] for i in kept)
+        )
+        return marks, tuple(tuple(number[i] for i in group) for group in groups)
+
     def _flat(self, pieces: Pieces, stretch: Stretch, fresh: NDArray[np.bool_]) -> dict[str, list[Found]]:
+        """Spans of every head; under `more-name` and `more-mention` also those that may be mentions."""
         scores = padded([stretch.flat[:, _HEADS[head]] for head in _SPANS])
         for i, head in enumerate(_SPANS):
             scores[i, :, 0] += self._weights.lift.get(head, 0.0)
         out: dict[str, list[Found]] = {head: [] for head in _SPANS}
-        for f in best_spans(scores, fresh):
+        found = [(_SPANS[f.row], f) for f in best_spans(scores, fresh)]
+        rows = [_SPANS.index(head) for head in _MORE]
+        more = scores[rows]
+        more[:, :, 0] += np.array([*_MORE.values()], dtype=np.float32)[:, None]
+        for head in _MORE:
+            out[f"more-{head}"] = []
+        found += [(f"more-{_SPANS[rows[f.row]]}", f) for f in likely_spans(more, fresh)]
+        for key, f in found:
             first, last = pieces.whole_words(f.first + stretch.first, f.last + stretch.first)
-            out[_SPANS[f.row]].append(Found(f.row, first, last, f.label, f.score))
+            out[key].append(Found(f.row, first, last, f.label, f.score))
         return out
 
 
@@ -137,15 +173,36 @@ def _marked(pieces: Pieces, f: Found, label: str) -> Marked:
     )
 
 
-def _candidates(
-    text: str, pieces: Pieces, stretch: Stretch, found: dict[str, list[Found]]
-) -> list[tuple[Marked, chains.Candidate]]:
-    out = []
-    kinds = [("name", f) for f in found["name"] if FLAT["name"][f.label] in _CHAINED]
-    kinds += [(FLAT["mention"][f.label], f) for f in found["mention"]]
-    for kind, f in kinds:
-        marked = _marked(pieces, f, kind)
-        words = text[marked.start : marked.end].lower()
-        ends = np.concatenate([stretch.state(f.first), stretch.state(f.last - 1)])
-        out.append((marked, chains.Candidate(f.first, kind, words, ends)))
+def _candidates(pieces: Pieces, stretch: Stretch, found: dict[str, list[Found]]) -> list[Candidate]:
+    """Return what may be a mention: what is marked, and what is likely enough and overlaps no mark."""
+    out: list[Candidate] = []
+    for head in _MORE:
+        sure = found[head]
+        marked = {at for f in sure for at in range(f.first, f.last)}
+        more = [f for f in found[f"more-{head}"] if marked.isdisjoint(range(f.first, f.last))]
+        for f in (*sure, *more):
+            label = FLAT[head][f.label]
+            if head == "name" and label not in LABELS:
+                continue
+            out.append(
+                Candidate(
+                    first=f.first,
+                    last=f.last,
+                    start=int(pieces.start[f.first]),
+                    end=int(pieces.end[f.last - 1]),
+                    kind="name" if head == "name" else label,
+                    label=label,
+                    score=f.score,
+                    sure=f.first in marked,
+                    ends=np.concatenate([stretch.state(f.first), stretch.state(f.last - 1)]),
+                )
+            )
     return out
+
+
+def _in_order(
+    text: str, pieces: Pieces, starts: list[int], found: list[Candidate]
+) -> tuple[list[Candidate], Described]:
+    candidates = sorted(found, key=lambda c: (c.start, -c.end))
+    sentences = [int(pieces.start[at]) for at in starts]
+    return candidates, describe(text, candidates, sentences=sentences, paragraphs=pieces.paragraph)

@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 
 #: Version of the graphs and label schemes; it rises when older weights no longer fit the code.
 FORMAT = 1
-GRAPHS = ("encoder", "roles", "speaker", "chain")
+GRAPHS = ("encoder", "roles", "speaker", "links")
 VOCABULARY = "vocab.txt"
 PACKAGED = Path(__file__).parent / "weights"
 
