@@ -19,7 +19,7 @@ from dragoman.errors import LibraryMissing
 from dragoman.exports.brief_layout import lay_out
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.brief_page import Block, Line, Page, Piece
-from dragoman.exports.brief_short import lay_out_short
+from dragoman.exports.brief_short import Room, lay_out_short
 
 try:
     import docx
@@ -37,12 +37,15 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 # The first day that a zip file can tell, and the same for the properties of the document.
 _PACKED = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
-_TEXT, _SMALL = Pt(10), Pt(8)
+_TEXT, _UNDER, _SMALL = Pt(9.5), Pt(8.5), Pt(7)
+# Rows as high as the letters ask for, whatever font a machine puts in the place of ours.
+_ROW, _SMALL_ROW = Pt(12), Pt(8.8)
 
 
 def word(brief: Brief, *, long: bool = True) -> bytes:
     """Write a brief as a Word document."""
-    page = lay_out(brief) if long else lay_out_short(brief)
+    # Where a page ends is for Word to say: with fewer lines than the PDF has, one sheet holds them.
+    page = lay_out(brief) if long else lay_out_short(brief, room=Room().less())
     return _Writer(page).write()
 
 
@@ -74,8 +77,9 @@ class _Writer:
         section.top_margin = section.bottom_margin = Mm(16)
         normal = self._document.styles["Normal"]
         normal.font.size, normal.font.name = _TEXT, "Calibri"
-        normal.paragraph_format.space_after = Pt(2)
-        for level, size, before in ((1, 13, 8), (2, 10.5, 5), (3, 10, 4)):
+        normal.paragraph_format.space_after = Pt(1.5)
+        normal.paragraph_format.line_spacing = _ROW
+        for level, size, before in ((1, 12, 6), (2, 10, 3), (3, 9.5, 3)):
             style = self._document.styles[f"Heading {level}"]
             style.font.size, style.font.bold, style.font.name = Pt(size), True, "Calibri"
             style.font.color.rgb = _ACCENT if level == 1 else RGBColor(0, 0, 0)
@@ -83,6 +87,7 @@ class _Writer:
             fonts = style.element.rPr.rFonts
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{theme}"), None)
+            style.paragraph_format.line_spacing = Pt(size * 1.25)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(2)
         known = self._document.core_properties
         known.title = _one("".join(piece.text for piece in self._page.title))
@@ -95,7 +100,8 @@ class _Writer:
         paragraph = self._document.add_paragraph()
         for piece in pieces:
             run = paragraph.add_run(_one(piece.text))
-            run.bold, run.font.size = True, Pt(18)
+            run.bold, run.font.size = True, Pt(17)
+        paragraph.paragraph_format.line_spacing = Pt(22)
 
     def _block(self, block: Block) -> None:
         if block.heading:
@@ -125,7 +131,7 @@ class _Writer:
             if quiet:
                 run.font.color.rgb = _QUIET
             if small:
-                run.font.size = Pt(9)
+                run.font.size = _UNDER
         return paragraph
 
     def _marks(self, paragraph: Any, numbers: Iterable[int]) -> None:
@@ -156,12 +162,13 @@ def _add_footnotes(document: Any, notes: Iterable[Line]) -> None:
 
 
 def _footnote(note: Line) -> str:
-    half_points = int(_SMALL.pt * 2)
+    half_points, row = int(_SMALL.pt * 2), int(_SMALL_ROW.pt * 20)
     small = f'<w:rPr><w:sz w:val="{half_points}"/></w:rPr>'
     raised = f'<w:rPr><w:vertAlign w:val="superscript"/><w:sz w:val="{half_points}"/></w:rPr>'
     words = escape("".join(_words(piece) for piece in note.pieces))
+    rows = f'<w:pPr><w:spacing w:after="0" w:line="{row}" w:lineRule="exact"/></w:pPr>'
     return (
-        f'<w:footnote w:id="{note.notes[0]}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>'
+        f'<w:footnote w:id="{note.notes[0]}"><w:p>{rows}'
         f"<w:r>{raised}<w:footnoteRef/></w:r>"
         f'<w:r>{small}<w:t xml:space="preserve"> {words}</w:t></w:r></w:p></w:footnote>'
     )
