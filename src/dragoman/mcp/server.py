@@ -171,6 +171,6 @@ def _told(rows: Iterable[msgspec.Struct]) -> Answer:
         place = {key: told.pop(key, None) for key in ("report", "outlet", "start", "end")}
         place["published"] = told.pop("reported", None) or told.pop("published", None)
         known = {key: value for key, value in told.items() if value not in (None, [], "")}
-        quote = " … ".join(words) if isinstance(words, list) else words
+        quote = " … ".join(words) if isinstance(words, list | tuple) else words
         answer.append({**known, "quote": quote, "where": place})
     return answer

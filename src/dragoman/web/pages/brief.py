@@ -60,9 +60,9 @@ def _pdf(brief: Brief, long: bool) -> bytes:
 
 
 def _docx(brief: Brief, long: bool) -> bytes:
-    from dragoman.exports.brief_word import docx
+    from dragoman.exports.brief_word import word
 
-    return docx(brief, long=long)
+    return word(brief, long=long)
 
 
 FORMS: Final[dict[str, tuple[str, Callable[[Brief, bool], bytes]]]] = {
