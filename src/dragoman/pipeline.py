@@ -20,6 +20,7 @@ from dragoman.stages.acts import find_acts
 from dragoman.stages.base import Stage, Tools, check_order
 from dragoman.stages.questions import find_questions
 from dragoman.stages.sentences import find_sentences
+from dragoman.stages.statement_choice import MORE
 from dragoman.stages.statements import find_statements
 from dragoman.stages.times import find_times
 from dragoman.store import Store, Writer
@@ -68,7 +69,13 @@ class Pipeline:
     def load(cls, settings: Settings | None = None) -> Pipeline:
         """Load the model and the knowledge base; about a second."""
         chosen = settings or Settings()
-        return cls(Tools(reader=Reader.load(chosen.model, lift=LIFT), knowledge=Knowledge.load()))
+        return cls(
+            Tools(
+                reader=Reader.load(chosen.model, lift=LIFT | MORE),
+                knowledge=Knowledge.load(),
+                sure=chosen.sure,
+            )
+        )
 
     @property
     def reader(self) -> str:

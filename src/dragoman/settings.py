@@ -18,3 +18,7 @@ class Settings:
 
     max_bytes: int = 2_000_000
     """Largest report read, in bytes. A long newspaper feature has 60,000."""
+
+    sure: float | None = None
+    """How likely something must be a statement to be told as one, from 0 to 1; None takes the value at which
+    about as many are missed as are false. Lower finds more, higher errs less."""

@@ -14,10 +14,11 @@ from dragoman.records import Reading
 
 @dataclass(slots=True)
 class Tools:
-    """What the stages share: the reading model and what is known before reading."""
+    """What the stages share: the model, what is known before reading, and how sure Settings want to be."""
 
     reader: Reader
     knowledge: Knowledge
+    sure: float | None = None
     _last: tuple[str, Markup] | None = field(default=None, repr=False)
 
     def markup(self, text: str) -> Markup:

@@ -46,7 +46,7 @@ def with_borders(reading: Reading, statements: list[Statement]) -> list[Statemen
 
 
 def _begins(earlier: Statement, later: Statement, piece: Span) -> int | None:
-    """Return where the later statement begins within the earlier one's words, None if it is nested in them."""
+    """Return where the later one begins within the words of the earlier, None if it is nested in them."""
     cue, source = later.cue, later.source
     if cue is None or source is None or earlier.source is None:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from dragoman.models import Marked, MarkedStatement
@@ -11,6 +13,8 @@ from dragoman.stages.base import Tools, stage
 from dragoman.stages.sourcing import cited, one_role, relays
 from dragoman.stages.statement_blocks import with_blocks
 from dragoman.stages.statement_borders import with_borders
+from dragoman.stages.statement_choice import chosen
+from dragoman.stages.statement_features import Candidate
 from dragoman.stages.statement_occasions import days_marked, with_occasions
 from dragoman.stages.statement_relays import with_relays
 from dragoman.text.pieces import in_order
@@ -27,17 +31,27 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
     text = reading.report.text
     index = ActorIndex(reading, knowledge=tools.knowledge)
     marks = quoted(text)
-    found = [
-        statement
-        for marked in tools.markup(text).statements
-        if (statement := _statement(reading, cited(text, marked), index=index, marks=marks)) is not None
-    ]
+    candidates = statement_candidates(reading, tools.markup(text).statements, index=index)
+    found = [c.statement for c in chosen(reading, candidates, quoted=marks, least=tools.sure)]
     found = with_borders(reading, _own_sentences(reading, _once(found), marks))
     found = _continue_quotations(reading, found, marks)
     found = with_blocks(reading, found, index=index)
     found = with_relays(reading, found, index=index, knowledge=tools.knowledge)
     found = with_occasions(reading, found)
     return msgspec.structs.replace(reading, statements=tuple(one_role(found)))
+
+
+def statement_candidates(
+    reading: Reading, marked: Iterable[MarkedStatement], *, index: ActorIndex
+) -> list[Candidate]:
+    """Return all that the model marks as the statements that they would be."""
+    marks = quoted(reading.report.text)
+    return [
+        Candidate(each, statement)
+        for each in marked
+        if (statement := _statement(reading, cited(reading.report.text, each), index=index, marks=marks))
+        is not None
+    ]
 
 
 def _statement(

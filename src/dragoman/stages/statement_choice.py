@@ -1,0 +1,49 @@
+"""Which of the statements that the model marks are kept: the model marks many, learned weights choose.
+
+The weights are those of a logistic regression, fitted by training/statements.py on readings by models that
+had not seen the reports.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dragoman.records import Reading
+from dragoman.stages.statement_features import Candidate, Describer
+
+#: A statement this likely to be one is kept: about as many are missed as are false.
+KEPT: Final = 0.36
+#: What the model's score of marking no cue is raised by, so that it marks about twice as many false ones.
+MORE: Final = {"cue": -2.5}
+
+
+def chosen(
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    *,
+    quoted: Sequence[tuple[int, int]],
+    least: float | None = None,
+) -> list[Candidate]:
+    """Return the candidates that are at least so likely to be statements; None stands for `KEPT`."""
+    least = KEPT if least is None else least
+    describer = Describer(reading, candidates, quoted=quoted)
+    weights = learned()
+    return [c for number, c in enumerate(candidates) if chance(describer.of(number), weights) >= least]
+
+
+def chance(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return how likely a candidate with these features is a statement."""
+    odds = sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@lru_cache(maxsize=1)
+def learned() -> dict[str, float]:
+    """Load the learned weights, a part of this package."""
+    stored = json.loads(files(__package__).joinpath("statement_weights.json").read_text(encoding="utf-8"))
+    return dict(stored["kept"])
