@@ -5,7 +5,7 @@ DEV := .venv-dev
 SHARED ?= ../shared
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check format gate score bench docs lock clean
+.PHONY: help demo serve test check format gate score bench docs lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,11 @@ demo: $(RUN)/.ready  ## read the sample reports and print the brief
 	@$(RUN)/bin/dragoman brief "Trump" "Putin" --store out/demo.db --as-of 2018-12-01
 	@$(RUN)/bin/dragoman brief "Trump" "Putin" --store out/demo.db --as-of 2018-12-01 --format html --out out/brief.html
 	@echo "The same brief as a page: out/brief.html. The store: out/demo.db (ask it with $(RUN)/bin/dragoman … --store out/demo.db)."
+
+serve: $(RUN)/.ready  ## open the desk over the sample reports
+	@mkdir -p out
+	@$(RUN)/bin/dragoman read examples/reports --store out/demo.db
+	@$(RUN)/bin/dragoman serve --store out/demo.db
 
 test: $(DEV)/.ready $(RUN)/.ready  ## run the tests against the built wheel
 	@$(RUN)/bin/dragoman --version

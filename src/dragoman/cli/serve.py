@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from pathlib import Path
 
 import click
@@ -52,4 +53,15 @@ def serve(
         # Nobody has said by which names it goes; the token guards it.
         hosts = frozenset({"*"})
     app = make_app(store, doors=Doors(hosts=hosts, token=token))
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise click.ClickException(
+            f"Nobody can listen at port {port} of {host}: {error.strerror}. Choose another with --port; "
+            "0 takes a free one."
+        ) from error
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"The desk: http://{shown}:{listening.getsockname()[1]} (Ctrl-C ends it)")
+    config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])
