@@ -16,9 +16,7 @@ def moved(store: Store, since: date, until: date | None = None) -> tuple[Moved, 
 
 
 def told(found: tuple[Moved, ...]) -> list[tuple[str, str | None, str | None, list[str]]]:
-    return [
-        (each.kind, each.before, each.after, [span.report[:10] for span in each.shown]) for each in found
-    ]
+    return [(each.kind, each.before, each.after, [span.report[:10] for span in each.shown]) for each in found]
 
 
 def test_the_changes_of_an_affair(tmp_path: Path) -> None:
@@ -60,4 +58,7 @@ def test_two_views_with_corrections_are_compared_like_others(tmp_path: Path) -> 
         found = changes(
             corrected_view(store, as_of=date(2019, 3, 9)), corrected_view(store, as_of=date(2019, 3, 20))
         )
-        assert [each.kind for each in found if "meeting" in each.kind] == ["meeting moved"]
+        assert [each.kind for each in found if "meeting" in each.kind] == [
+            "meeting moved",
+            "meeting format",
+        ]

@@ -107,17 +107,34 @@ def by_hand_line(corrections: Sequence[Correction], *, view: View) -> str | None
 
     `confirmed by hand (Tove Aas, 3 May 2031)`, or `corrected by hand: …`.
     """
-    said = [each for each in corrections if each.verb not in ("grade", "undo")]
-    if not said:
-        return None
     parts = []
-    for each in said:
-        whose = f"({each.by}, {day(each.when.date())})"
-        if each.verb == "confirm":
-            parts.append(f"confirmed by hand {whose}")
-        else:
-            parts.append(f"corrected by hand: {sentence(each, view=view)} {whose}")
-    return "; ".join(parts)
+    for each in corrections:
+        if (done := _done(each, view=view)) is not None:
+            parts.append(f"{done} ({each.by}, {day(each.when.date())})")
+    return "; ".join(parts) or None
+
+
+def _done(correction: Correction, *, view: View) -> str | None:
+    """Return what was done to the line that is read; None for what is no matter of one line."""
+    kind = correction.target.kind if correction.target else None
+    match correction.verb:
+        case "confirm":
+            return "confirmed by hand"
+        case "reject":
+            words = correction.target.places[0].text if correction.target and correction.target.places else ""
+            return f"corrected by hand: {kind} “{cut(words, WORDS)}” rejected"
+        case "merge" if kind != "actor":
+            return f"corrected by hand: joined from {counted(len(correction.others) + 1, kind or 'line')}"
+        case "merge":
+            return f"corrected by hand: {_about(correction.target, view=view)} joined with another"
+        case "split":
+            return f"corrected by hand: {counted(len(correction.apart), 'report')} parted from another {kind}"
+        case "attribute":
+            whom = _name(correction.value, view=view) if correction.value else "nobody who is named"
+            return f"corrected by hand: spoken by {whom}"
+        case "set":
+            return f"corrected by hand: {correction.field} is {correction.value or 'not known'}"
+    return None
 
 
 def _about(anchor: Anchor | None, *, view: View) -> str:

@@ -25,7 +25,7 @@ from dragoman.records import (
     Telling,
     Timex,
 )
-from dragoman.store.asking import Asking, storable
+from dragoman.store.asking import Asking, Value, storable
 
 Corrected = Timex | Mention | Statement | Act | Question | Encounter | Position | Claim
 """The records that can be found by id. Actors are found by `View.actor`."""
@@ -185,7 +185,10 @@ class CorrectionView(Asking):
         )
         return tuple(str(outlet) for (outlet,) in rows)
 
-    def state(self) -> tuple[int, int]:
-        """Return numbers that change whenever something is written to the store, by whomever."""
-        [(elsewhere,)] = self._rows("PRAGMA data_version")
-        return int(elsewhere or 0), self._connection.total_changes
+    def state(self) -> tuple[Value, ...]:
+        """Return values that change with every reading, settling and correction, whoever adds them."""
+        [state] = self._rows(
+            "SELECT (SELECT max(id) FROM reading), (SELECT count(*) FROM unsettled), "
+            "(SELECT id FROM correction ORDER BY number DESC LIMIT 1)"
+        )
+        return state

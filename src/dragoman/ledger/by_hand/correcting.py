@@ -186,7 +186,7 @@ def made(store: Store) -> tuple[Listed, ...]:
     """Return every correction of a store, in the order in which they were made, and what became of it."""
     corrections = store.view().corrections()
     off = undone(corrections)
-    lost = effect_of(store, newest=store.view).lost if corrections else frozenset()
+    lost = effect_of(store).lost if corrections else frozenset()
 
     def state(correction: Correction) -> State:
         if correction.id in off:

@@ -57,7 +57,7 @@ class Lines:
     """The lines that corrections touch; all others are as the store has them."""
 
     def __init__(self, view: View, *, who: Identities, corrected: Mapping[ReportId, list[Told]]) -> None:
-        self._view = view
+        self._view: View | None = view
         self._who = who
         self._told: dict[ReportId, list[Told]] = dict(corrected)
         self._home: dict[Told, Group] = {}
@@ -78,9 +78,15 @@ class Lines:
                 lost.add(correction.id)
         return lost
 
-    def tellings(self, report: ReportId) -> tuple[Telling, ...]:
-        """Return what a report tells of meetings and positions now, in the order of its words."""
-        told = sorted((each for each in self._told_in(report) if each.counts), key=lambda each: each.key)
+    def release(self) -> None:
+        """Let go of the view: all that corrections touch is known now."""
+        self._view = None
+
+    def tellings(self, report: ReportId) -> tuple[Telling, ...] | None:
+        """Return what a report tells now, in the order of its words; None where no correction touches it."""
+        if report not in self._told:
+            return None
+        told = sorted((each for each in self._told[report] if each.counts), key=lambda each: each.key)
         return tuple(self._with_values(each) for each in told)
 
     def _apply(self, correction: Correction, told: list[Told]) -> bool:
@@ -166,7 +172,7 @@ class Lines:
         found = self._told_at(anchor)
         if not found:
             # A line whose reports were read anew since the ledger was last settled.
-            for line in self._view.records_called(anchor.id):
+            for line in self._open.records_called(anchor.id):
                 if isinstance(line, Encounter | Position) and line.id not in self.replaced:
                     self._take(line)
             found = self._told_at(anchor)
@@ -180,9 +186,14 @@ class Lines:
                 found[told] = None
         return list(found)
 
+    @property
+    def _open(self) -> View:
+        assert self._view is not None  # noqa: S101  (released only when everything is taken over)
+        return self._view
+
     def _told_in(self, report: ReportId) -> list[Told]:
         if report not in self._told:
-            self._told[report] = told_as_read(self._view.tellings_of([report]), who=self._who)
+            self._told[report] = told_as_read(self._open.tellings_of([report]), who=self._who)
         return self._told[report]
 
     def _group_of(self, told: Told) -> Group | None:
@@ -190,7 +201,7 @@ class Lines:
         if told in self._home:
             return self._home[told]
         if told.raw is not None:
-            for line in self._view.lines_told(
+            for line in self._open.lines_told(
                 kind_of(told.raw),  # type: ignore[arg-type]
                 report=told.raw.report,
                 actors=who_of(told.raw),

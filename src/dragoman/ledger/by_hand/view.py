@@ -23,5 +23,5 @@ def corrected_view(store: Store, *, as_of: date | None = None) -> View:
     view = store.view(as_of=as_of)
     if not view.corrections():
         return view
-    effect = effect_of(store, newest=store.view)
-    return view if effect.is_none else CorrectedView.over(view, effect=effect)
+    effect = effect_of(store)
+    return view if not effect.counting else CorrectedView.over(view, effect=effect)

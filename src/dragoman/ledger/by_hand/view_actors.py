@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dragoman.errors import UnknownActor
-from dragoman.ledger.by_hand.effect import actor_by_hand, raw_ids
+from dragoman.ledger.by_hand.actors import actor_by_hand, raw_ids
 from dragoman.ledger.by_hand.view_base import Overlay
 from dragoman.records import (
     Actor,
@@ -20,7 +20,7 @@ class CorrectedActors(Overlay):
     def actor(self, actor_id: ActorId) -> Actor | None:
         """Return whom an id means; None for nobody."""
         if actor_id in self._effect.named:
-            return actor_by_hand(self, actor_id, effect=self._effect)
+            return actor_by_hand(self, actor_id, who=self._who)
         return self._plain.actor(actor_id)
 
     def actors(

@@ -13,6 +13,7 @@ from dragoman.ledger.by_hand.match import (
     encounter_fits,
     position_fits,
 )
+from dragoman.ledger.by_hand.tellings import telling_as
 from dragoman.ledger.by_hand.view_base import Overlay
 from dragoman.records import (
     Claim,
@@ -76,12 +77,14 @@ class CorrectedLedger(Overlay):
 
     def tellings_of(self, reports: Collection[ReportId]) -> tuple[Telling, ...]:
         """Return what some reports tell, as corrected, in the order of merging."""
-        return tuple(
-            telling
-            for report in sorted(reports)
-            for telling in self._effect.lines.tellings(report)
-            if self.as_of is None or telling.reported <= self.as_of
-        )
+        found: list[Telling] = []
+        for report in sorted(reports):
+            told = self._effect.lines.tellings(report)
+            if told is None:
+                raw = self._plain.tellings_of([report])
+                told = tuple(each for one in raw if (each := telling_as(one, who=self._who)) is not None)
+            found += [each for each in told if self.as_of is None or each.reported <= self.as_of]
+        return tuple(found)
 
     def claims(self) -> tuple[Claim, ...]:
         """Return claims without rejected ones, and without rejected members.

@@ -16,7 +16,7 @@ from dragoman.ledger.by_hand.match import (
     statement_fits,
     timex_fits,
 )
-from dragoman.ledger.by_hand.readings import act_as, first_place, statement_as
+from dragoman.ledger.by_hand.readings import act_as, first_place, known_as, statement_as
 from dragoman.ledger.by_hand.view_base import Overlay
 from dragoman.records import (
     Act,
@@ -39,9 +39,10 @@ class CorrectedReadings(Overlay):
     def reading(self, report_id: ReportId) -> Reading:
         """Return everything noticed in a report, as corrected."""
         found = self._plain.reading(report_id)
-        if found.report.id in self._effect.reports:
-            return self._effect.reading(found.report.id).reading
-        return self._effect.known_as(found)
+        if (corrected := self._effect.readings.get(found.report.id)) is not None:
+            # What is known about a report can change without being read again: another copy has its title.
+            return msgspec.structs.replace(corrected.reading, report=found.report)
+        return found if self._who.unchanged else known_as(found, who=self._who, actor=lambda _: None)
 
     def timexes(
         self, *, report: ReportId | None = None, since: date | None = None, until: date | None = None
@@ -146,7 +147,7 @@ class CorrectedReadings(Overlay):
         of: Callable[[Reading], Iterable[RecordT]],
     ) -> tuple[RecordT, ...]:
         """Put the records of corrected reports in the place of those that the store has."""
-        reports = self._effect.reports
+        reports = self._effect.readings
         found: list[RecordT] = [record for record in rest if record.report not in reports]
         corrected: list[RecordT] = list(self._of_corrected(asked, fits=fits, of=of))
         if corrected:
@@ -158,10 +159,10 @@ class CorrectedReadings(Overlay):
     def _of_corrected(
         self, asked: Asked, *, fits: Callable[..., bool], of: Callable[[Reading], Iterable[RecordT]]
     ) -> Iterator[RecordT]:
-        for report in self._effect.reports:
+        for report in self._effect.readings:
             if asked.report not in (None, report):
                 continue
-            reading = self._effect.reading(report).reading
+            reading = self._effect.readings[report].reading
             day = reading.report.published
             if asked.published(day) and (self.as_of is None or day <= self.as_of):
                 told = [record for record in of(reading) if fits(record, asked, reading=reading)]
