@@ -25,6 +25,10 @@ from dragoman.text.modality import modality
 LIFT: Final = {"act": -3.0}
 #: A candidate whose likeliest type is less likely than this is dropped; near F1's best on gold/train.
 LEAST: Final = 0.3
+#: Whoever receives, hosts or visits somebody meets them, also where it is promised for later.
+_RECEIVING: Final = frozenset({"receive", "host", "visit"})
+_RECEIVED: Final = frozenset({"person", "government", "state"})
+_RECEIVING_TELLS: Final = ("AGREE", "CONSULT", "SUPPORT")
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 Weights = Mapping[str, float]
@@ -52,6 +56,8 @@ def choose_code(around: Around, weights: Weights | None = None) -> Chosen:
     """Return the likeliest type of a candidate."""
     chances = codes(around, learned()["code"] if weights is None else weights)
     best = max(chances, key=lambda code: (chances[code], code))
+    if around.object in _RECEIVED and around.lemma(around.first) in _RECEIVING:
+        return Chosen("CONSULT", sum(chances.get(code, 0.0) for code in {best, *_RECEIVING_TELLS}))
     return Chosen(cast("ActCode", best), chances[best])
 
 

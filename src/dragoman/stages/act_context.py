@@ -17,6 +17,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-.&’'][^\W_]+)*|[^\w\s]")
 _REACH: Final = 500
 #: As near as this two candidates mostly tell one act, and as near as that they are weighed together.
 _NEAR, _FAR = 60, 200
+#: So near after a verb its object begins, articles and titles between.
+_BESIDE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Around:
 
     ``inside`` holds the statements in whose words it stands, the innermost first, ``cued`` those whose cue
     it is. ``near`` and ``far`` count likelier candidates, ``again`` says that an earlier one has its word.
-    ``before`` and ``after`` are the kinds of the actors named last before and first after it in its sentence.
+    ``before`` and ``after`` are the kinds of the actors named last before and first after it in its sentence;
+    ``object`` is the kind of the one named right after it, unless what is named is only something of theirs.
     """
 
     marked: MarkedAct
@@ -50,6 +53,7 @@ class Around:
     named: int
     before: str
     after: str
+    object: str | None
     title: bool
     place: float
 
@@ -120,9 +124,13 @@ class ActContext:
             named=len(here),
             before=next((kind for _, e, kind in reversed(here) if e <= start), "nobody"),
             after=next((kind for s, _, kind in here if s >= end), "nobody"),
+            object=next((kind for s, e, kind in here if 0 < s - end <= _BESIDE and self._whole(e)), None),
             title=end <= self._title,
             place=start / max(len(self._text), 1),
         )
+
+    def _whole(self, end: int) -> bool:
+        return not self._text.startswith(("'s", "’s", "s'", "s’"), end)
 
     def _sentence(self, start: int, end: int) -> Span:
         at = bisect_right(self._starts, start) - 1

@@ -64,7 +64,7 @@ def _act(reading: Reading, around: Around, chosen: Chosen, *, chooser: Parties) 
         actor=actors,
         recipient=recipients,
         trigger=trigger,
-        what=_what(reading, marked.what),
+        what=_what(reading, marked.what, code=code),
         status=choose_status(around, code, timex, reading.report.published),
         when=timex.value if timex else None,
         earliest=timex.earliest if timex else None,
@@ -75,10 +75,16 @@ def _act(reading: Reading, around: Around, chosen: Chosen, *, chooser: Parties) 
     )
 
 
-def _what(reading: Reading, marked: Marked | None) -> Span | None:
+def _what(reading: Reading, marked: Marked | None, *, code: str) -> Span | None:
     if marked is None:
         return None
     text = reading.report.text
+    # "will receive Ana Silva": whom one meets is a party and nothing that is asked or given.
+    if code == "CONSULT" and any(
+        mention.form == "name" and mention.span.start <= marked.start and marked.end <= mention.span.end
+        for mention in reading.mentions
+    ):
+        return None
     start, end = trim(text, *whole_words(text, marked.start, marked.end))
     if start >= end or not says_something(text, start, end) or _PARTICIPLE.fullmatch(text, start, end):
         return None

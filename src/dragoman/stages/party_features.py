@@ -21,6 +21,8 @@ from dragoman.stages.party_words import PartyWords
 #: So many mentions on either side of the trigger are weighed.
 _MOST: Final = 20
 _ROLES: Final = ("actor", "recipient")
+#: Sentences beside that of the trigger whose mentions are weighed, the likeliest first.
+_BESIDE: Final = {"before": -1, "before-2": -2, "next": 1, "before-3": -3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Scene:
         self, marked: MarkedAct, code: str, trigger: Span
     ) -> tuple[list[Candidate], tuple[str, ...]]:
         """Return the candidates of an act, and what speaks for its having no such party."""
-        sentence, before = self._sentence(trigger)
+        sentence, beside = self._sentence(trigger)
         here = [m for m in self._within(sentence) if not m.span.overlaps(trigger)]
         near = [m for m in here if m.span.end <= trigger.start][-_MOST:]
         lefts = len(near)
@@ -76,7 +78,7 @@ class Scene:
         found = [candidate(m, [*words.about(m, code), *self._who(m, "here")]) for m in near]
         known = {m.actor for m in near}
         left = f"left={lefts > 0}"
-        for nth, (place, m) in enumerate(self._earlier(before, around.saying, known)):
+        for nth, (place, m) in enumerate(self._beside(beside, around.saying, known)):
             about = [f"code={code}", left, f"form={words.form}", f"nth={min(nth, 3)}"]
             about += [f"prior={words.prior}", f"first={words.first}", *self._who(m, place)]
             found.append(candidate(m, [place, *(f"{place}:{each}" for each in about)]))
@@ -89,22 +91,26 @@ class Scene:
         first, last = bisect_left(self._at, stretch.start), bisect_left(self._at, stretch.end)
         return [m for m in self._mentions[first:last] if m.span.end <= stretch.end]
 
-    def _sentence(self, span: Span) -> tuple[Span, Span | None]:
-        """Return the sentence of a span, and the one before it."""
+    def _sentence(self, span: Span) -> tuple[Span, list[tuple[str, Span]]]:
+        """Return the sentence of a span, and those beside it with their places, the nearest before first."""
         at = bisect_right(self._starts, span.start) - 1
         sentences = self._reading.sentences
         if at < 0 or not sentences[at].covers(span):
-            return span, None
-        return sentences[at], sentences[at - 1] if at else None
+            return span, []
+        return sentences[at], [
+            (place, sentences[at + by])
+            for place, by in _BESIDE.items()
+            if 0 <= at + by < len(sentences)
+        ]
 
-    def _earlier(
-        self, before: Span | None, saying: Statement | None, known: set[ActorId]
+    def _beside(
+        self, beside: list[tuple[str, Span]], saying: Statement | None, known: set[ActorId]
     ) -> list[tuple[str, Mention]]:
-        """Return those named in the sentence before, once each, and the one who says it."""
+        """Return those named in the sentences beside, once each, and the one who says it."""
         found: dict[ActorId, tuple[str, Mention]] = {}
-        if before is not None:
-            for m in self._within(before)[:_MOST]:
-                found.setdefault(m.actor, ("before", m))
+        for place, sentence in beside:
+            for m in self._within(sentence)[:_MOST]:
+                found.setdefault(m.actor, (place, m))
         if saying is not None and saying.source is not None and saying.speaker is not None:
             for m in self._within(saying.source):
                 if m.actor == saying.speaker:
