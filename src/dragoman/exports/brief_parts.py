@@ -146,7 +146,7 @@ def _tells_one_of(statement: Statement, spans: Iterable[Span]) -> bool:
 
 def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes) -> Said:
     """Return one statement and how it is sourced."""
-    shared = scope.shared.get(statement.id)
+    shared = scope.shared(statement.id)
     return Said(
         id=statement.id,
         published=report.published,

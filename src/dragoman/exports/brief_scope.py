@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 
 from dragoman.exports.brief_model import Founded, Named, Note, Side
 from dragoman.exports.correction_rows import by_hand_line
@@ -13,7 +11,6 @@ from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast, in_office_since
 from dragoman.exports.sourcing import Sourcings
 from dragoman.records import (
-    Act,
     Actor,
     ActorId,
     Encounter,
@@ -63,8 +60,7 @@ class Scope:
         self._statements: dict[ReportId, dict[str, Statement]] = {}
 
     def _naming(self) -> frozenset[ReportId]:
-        found = (frozenset(mention.report for mention in self.view.mentions(by=core)) for core in self.cores)
-        return frozenset.intersection(*found)
+        return frozenset.intersection(*(self.view.naming(core) for core in self.cores))
 
     def tells(self, history: Sequence[EncounterEntry | PositionEntry], *, actors: Iterable[ActorId]) -> bool:
         """Whether a report of this brief tells a line of the ledger that these actors have.
@@ -79,23 +75,13 @@ class Scope:
                 return False
         return any(entry.report in self.naming for entry in history)
 
-    @cached_property
-    def shared(self) -> dict[str, Shared]:
-        """By the id of a statement: what the claim that it belongs to says of its reports."""
-        claims = self.view.claims()
-        members = {member for claim in claims for member in claim.members}
-        if not members:
-            return {}
-        told: Iterable[Statement | Act] = chain(self.view.statements(), self.view.acts())
-        reports = {each.id: each.report for each in told if each.id in members}
-        return {
-            member: Shared(
-                reports=len({reports[each] for each in claim.members if each in reports}),
-                origins=claim.origins,
-            )
-            for claim in claims
-            for member in claim.members
-        }
+    def shared(self, statement: str) -> Shared | None:
+        """Return what the claim that a statement belongs to says of its reports; None where it is in none."""
+        claim = next(iter(self.view.claims(told=[statement])), None)
+        if claim is None:
+            return None
+        reports = self.view.reports_of_records(claim.members)
+        return Shared(reports=len(set(reports.values())), origins=claim.origins)
 
     def letter(self, outlet: str | None) -> str | None:
         """Return how an analyst graded an outlet; None where nobody did."""

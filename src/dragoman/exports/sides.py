@@ -15,25 +15,32 @@ _NO_OFFICE = re.compile(r"\b(?:former|ex|candidate|nominee|contender|hopeful|ele
 
 
 class Cast:
-    """The actors of a view: what they are called, and who stands on whose side. Asks the store once."""
+    """The actors of a view: what they are called, and who stands on whose side.
+
+    Asks the store once for each actor and each state that somebody asks about.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._actors = {actor.id: actor for actor in view.actors()}
+        self._names: dict[ActorId, str] = {}
+        self._belonging: dict[str, tuple[Actor, ...]] = {}
 
     def name(self, actor: ActorId) -> str:
         """Return what an actor is called; one that no report names is called by its id."""
-        known = self._actors.get(actor)
-        return known.name if known else actor
+        return self.names((actor,))[0]
 
     def names(self, actors: Sequence[ActorId]) -> tuple[str, ...]:
         """Return what several are called, in their order."""
-        return tuple(self.name(actor) for actor in actors)
+        missing = [actor for actor in actors if actor not in self._names]
+        if missing:
+            known = {actor.id: actor.name for actor in self._view.actors(ids=missing)}
+            self._names |= {actor: known.get(actor, actor) for actor in missing}
+        return tuple(self._names[actor] for actor in actors)
 
     @cached_property
     def on(self) -> date | None:
         """The day of the view, or that of its newest report."""
-        return self._view.as_of or max((report.published for report in self._view.reports()), default=None)
+        return self._view.as_of or self._view.newest()
 
     def side(self, actor: Actor, *, apart_from: Sequence[Actor] = ()) -> frozenset[ActorId]:
         """Return the ids of the actors on the side of one actor, itself among them.
@@ -53,8 +60,8 @@ class Cast:
             return alone
         return alone | {
             other.id
-            for other in self._actors.values()
-            if state_of(other) == state and speaks_for_its_state(other, on=self.on)
+            for other in self._of_state(state)
+            if speaks_for_its_state(other, on=self.on)
         }
 
     def at_home(self, actor: Actor, *, side: frozenset[ActorId]) -> frozenset[ActorId]:
@@ -65,7 +72,14 @@ class Cast:
         state = state_of(actor)
         if state is None:
             return frozenset()
-        return frozenset(other.id for other in self._actors.values() if state_of(other) == state) - side
+        return frozenset(other.id for other in self._of_state(state)) - side
+
+    def _of_state(self, state: str) -> tuple[Actor, ...]:
+        """Return a state and everybody who belongs to it."""
+        if state not in self._belonging:
+            found = self._view.actors(state=state)
+            self._belonging[state] = tuple(actor for actor in found if state_of(actor) == state)
+        return self._belonging[state]
 
 
 def state_of(actor: Actor) -> str | None:

@@ -245,5 +245,10 @@ def _origins(pieces: list[Piece]) -> int:
 def _is_copy(piece: Piece, *, of: Piece) -> bool:
     if piece.quoted or of.quoted:
         return False
-    one, other = content_words(piece.text), content_words(of.text)
+    one, other = _content(piece.text), _content(of.text)
     return min(len(one), len(other)) >= _FEWEST_COPIED and likeness(one, other) >= COPIED
+
+
+@lru_cache(maxsize=16384)
+def _content(text: str) -> frozenset[str]:
+    return content_words(text)

@@ -22,17 +22,7 @@ from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from dragoman.records import ReportId
-from dragoman.store.strands import Order, StoredMember
-
-
-class Told(Protocol):
-    """What one report says of one thing."""
-
-    @property
-    def report(self) -> ReportId: ...  # noqa: D102
-    @property
-    def reported(self) -> date: ...  # noqa: D102
-
+from dragoman.store.strands import Order, StoredMember, Told
 
 TellingT = TypeVar("TellingT", bound=Told)
 LineT = TypeVar("LineT")

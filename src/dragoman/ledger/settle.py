@@ -27,8 +27,9 @@ from dragoman.records import (
     Telling,
 )
 from dragoman.store import Settling, Store, Strands, View
+from dragoman.store.strands import Told
 
-TellingT = TypeVar("TellingT", EncounterTelling, PositionTelling, Piece)
+TellingT = TypeVar("TellingT", bound=Told)
 LineT = TypeVar("LineT")
 RecordT = TypeVar("RecordT", Encounter, Position, Claim)
 Place = tuple[date, ReportId]
@@ -152,7 +153,8 @@ def _merge(
     for member in merging.members:
         # One that was taken in and, matched again in the same run, replaced has no strand.
         if member.strand is not None and member.strand.number is not None and member.telling is not None:
-            names = {*merging.kind.found(member.telling), *map(_of_actor, about(member.telling))}
+            names = set(merging.kind.found(member.telling))
+            names.update(_of_actor(actor) for actor in about(member.telling))
             strands.add(member.telling, order=member.order, strand=member.strand.number, names=names)
     for strand, line in dirty:
         if line is None and strand.number is not None:

@@ -9,9 +9,9 @@ from datetime import date
 from dragoman.errors import EmptyReport, NoDate
 from dragoman.records import Report, report_id
 from dragoman.sources.base import Hints
+from dragoman.sources.credits import agency_of
 from dragoman.sources.days import day_in_name, parse_day
 from dragoman.sources.decoding import decode
-from dragoman.text.dateline import wire_of
 
 # ` date 2017-07-01`, then perhaps `The Daily Example reports;` on the same line.
 _HEADER = re.compile(
@@ -71,7 +71,7 @@ def make_report(
         language=language,
         text=text,
         file=file,
-        wire=wire_of(text),
+        wire=agency_of(text, byline=byline),
     )
 
 

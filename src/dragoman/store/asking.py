@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -82,6 +82,12 @@ class Filters:
         self.conditions.append(condition.replace("{other}", _AMONG.replace("{}", second)))
         return self
 
+    def when(self, condition: str, **values: Value) -> Filters:
+        """Keep rows that meet a condition of named values."""
+        self.conditions.append(condition)
+        self.values |= values
+        return self
+
     def __str__(self) -> str:
         return " AND ".join(self.conditions) or "TRUE"
 
@@ -91,6 +97,27 @@ class Filters:
             self.conditions.append(condition.replace("{}", name))
             self.values[name] = value
         return self
+
+
+class Named(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+
+
+NamedT = TypeVar("NamedT", bound=Named)
+
+
+def page(found: Sequence[NamedT], *, limit: int | None, after: str | None) -> tuple[NamedT, ...]:
+    """Return a page of an ordered list: what follows the record `after`, so many at most.
+
+    Where the record is not among them, nothing follows it.
+    """
+    start = 0
+    if after is not None:
+        start = next((at + 1 for at, each in enumerate(found) if each.id == after), len(found))
+    return tuple(found[start : None if limit is None else start + limit])
 
 
 def storable(asked: str) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from dragoman.records import ActorId, Mention, Reading, Report, Span, Statement, Telling
 from dragoman.store.known import forget, learn
 from dragoman.store.names import names_of
+from dragoman.store.view_runs import TALLIED
 
 _encode = msgspec.json.Encoder().encode
 
@@ -70,6 +71,7 @@ def insert_reading(
     """Write a reading as the newest of its report, and return its number."""
     report = reading.report
     lost = forget(connection, report=report.id)
+    _tally(connection, report, by=-1)
     connection.execute("UPDATE reading SET newest = 0 WHERE report = ? AND newest = 1", (report.id,))
     sentences = _encode([(span.start, span.end) for span in reading.sentences]).decode()
     number = connection.execute(
@@ -117,7 +119,20 @@ def insert_reading(
             for nth, telling in enumerate(tellings)
         ],
     )
+    _tally(connection, report, by=1)
     return number
+
+
+def _tally(connection: sqlite3.Connection, report: Report, *, by: int) -> None:
+    """Count what the newest reading of a report has, or take it off the count."""
+    for kind in TALLIED:
+        connection.execute(
+            "INSERT INTO tally (kind, published, records) "  # noqa: S608  (a constant)
+            f"SELECT '{kind}', ?1, ?2 * count(*) FROM {kind} JOIN reading ON reading.id = {kind}.reading "
+            "WHERE reading.report = ?3 AND reading.newest = 1 "
+            "ON CONFLICT DO UPDATE SET records = records + excluded.records",
+            (report.published.isoformat(), by, report.id),
+        )
 
 
 def _involved(reading: Reading, *, number: int) -> Iterator[Involved]:

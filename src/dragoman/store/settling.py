@@ -146,12 +146,11 @@ class Settling:
 
     def put_copies(self, parents: Mapping[ReportId, ReportId]) -> set[ReportId]:
         """Keep of which report each is a copy; return the reports of which the first original changed."""
-        for report, parent in parents.items():
-            self._connection.execute(
-                "INSERT INTO copy (report, parent, original) VALUES (?1, ?2, '') "
-                "ON CONFLICT DO UPDATE SET parent = ?2",
-                (report, parent),
-            )
+        self._connection.executemany(
+            "INSERT INTO copy (report, parent, original) VALUES (?1, ?2, '') "
+            "ON CONFLICT DO UPDATE SET parent = ?2",
+            list(parents.items()),
+        )
         changed: set[ReportId] = set()
         waiting = list(parents)
         while waiting:

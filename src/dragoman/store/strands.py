@@ -24,14 +24,18 @@ Order = tuple[date, ReportId, int]
 """Where something is told: the day, the report, and its place among what the report tells."""
 
 
-class Telling(Protocol):
+class Told(Protocol):
     """What one report says of one thing, with an id of its own."""
 
     @property
     def id(self) -> str: ...  # noqa: D102
+    @property
+    def report(self) -> ReportId: ...  # noqa: D102
+    @property
+    def reported(self) -> date: ...  # noqa: D102
 
 
-TellingT = TypeVar("TellingT", bound=Telling)
+TellingT = TypeVar("TellingT", bound=Told)
 
 _encode = msgspec.json.Encoder().encode
 

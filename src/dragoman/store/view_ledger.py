@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
@@ -21,8 +21,21 @@ _LINES: Final = """
     SELECT line.body FROM line
     WHERE {column} = '{kind}' AND line.known_from <= :day
       AND (line.known_until IS NULL OR line.known_until > :day) AND {filters}
-    ORDER BY {order}
+    ORDER BY {order} LIMIT :limit
 """
+
+#: What follows a line: its place is that of the version that holds on the day.
+_AFTER: Final = """({order}) > (
+    SELECT {order} FROM line WHERE kind = '{kind}' AND id = :after AND known_from <= :day
+      AND (known_until IS NULL OR known_until > :day))"""
+
+_BY_DAY: Final = "coalesce(line.latest, line.earliest, '9999-99-99'), line.id"
+_BY_TELLING: Final = "line.last_told, line.id"
+_BY_REPORT: Final = "json_extract(line.body, '$.first_reported'), line.id"
+
+_TOLD_IN: Final = """line.id IN (
+    SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
+    WHERE member.kind = 'claim' AND member.told IN {})"""
 
 _TELLINGS: Final = """
     SELECT telling.body FROM telling JOIN reading ON reading.id = telling.reading
@@ -58,11 +71,14 @@ class LedgerView(Asking):
         by: By | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Encounter, ...]:
         """Return encounters, by their latest known day; those without one come last.
 
         `between` keeps those with a party of each side, `by` those with some party. `since` and
-        `until` are days of the encounter; one whose days are not known stays in.
+        `until` are days of the encounter; one whose days are not known stays in. `limit` and `after`
+        (the id of the last one of the page before) give a page.
         """
         filters = Filters()
         if between is not None:
@@ -70,8 +86,7 @@ class LedgerView(Asking):
         filters.any_of(_OF.format(kind="encounter", part="party"), by)
         filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", since)
         filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", until)
-        order = "coalesce(line.latest, line.earliest) IS NULL, coalesce(line.latest, line.earliest), line.id"
-        return self._lines("encounter", _encounter, filters, order=order)
+        return self._lines("encounter", _encounter, filters, order=_BY_DAY, limit=limit, after=after)
 
     def positions(
         self,
@@ -80,24 +95,36 @@ class LedgerView(Asking):
         by: By | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Position, ...]:
         """Return positions, by the day when they were last told.
 
         `between` keeps those that one side holds toward the other, `by` those of some holders.
         `since` and `until` are days of publication: told on or after the one, first told on or
-        before the other.
+        before the other. `limit` and `after` give a page, as with encounters.
         """
         filters = Filters()
         if between is not None:
             filters.any_pair(_BARGAINING, *between)
         filters.any_of(_OF.format(kind="position", part="holder"), by)
         filters.at_least("line.last_told", since).at_most("line.first_told", until)
-        return self._lines("position", _position, filters, order="line.last_told, line.id")
+        return self._lines("position", _position, filters, order=_BY_TELLING, limit=limit, after=after)
 
-    def claims(self) -> tuple[Claim, ...]:
-        """Return claims, by the day when they were first reported."""
-        order = "json_extract(line.body, '$.first_reported'), line.id"
-        return self._lines("claim", _claim, Filters(), order=order)
+    def claims(
+        self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
+    ) -> tuple[Claim, ...]:
+        """Return claims, by the day when they were first reported.
+
+        `told` keeps those with some of these statements and acts among their members as known now.
+        `limit` and `after` give a page, as with encounters.
+        """
+        filters = Filters().any_of(_TOLD_IN, told)
+        found = self._lines("claim", _claim, filters, order=_BY_REPORT, limit=limit, after=after)
+        if told is None:
+            return found
+        asked = frozenset(told)
+        return tuple(claim for claim in found if not asked.isdisjoint(claim.members))
 
     def tellings(
         self, *, report: ReportId | None = None, from_day: date | None = None, until: date | None = None
@@ -111,9 +138,19 @@ class LedgerView(Asking):
                 yield _telling.decode(str(body))
 
     def _lines(
-        self, kind: str, decoder: msgspec.json.Decoder[RecordT], filters: Filters, *, order: str
+        self,
+        kind: str,
+        decoder: msgspec.json.Decoder[RecordT],
+        filters: Filters,
+        *,
+        order: str,
+        limit: int | None,
+        after: str | None,
     ) -> tuple[RecordT, ...]:
         # The plus keeps SQLite from walking the index of all lines of a kind when the filters name few.
         column = "+line.kind" if filters.conditions else "line.kind"
+        if after is not None:
+            filters.when(_AFTER.format(kind=kind, order=order), after=storable(after))
         query = _LINES.format(column=column, kind=kind, filters=filters, order=order)
-        return tuple(self._decode(self._rows(query, filters.values), decoder))
+        values = {**filters.values, "limit": -1 if limit is None else limit}
+        return tuple(self._decode(self._rows(query, values), decoder))

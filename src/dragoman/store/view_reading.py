@@ -41,10 +41,23 @@ _REPORTS: Final = """
     FROM report WHERE published <= :day AND {} ORDER BY published, id
 """
 
+_REPORTS_AFTER: Final = "(published, id) > (SELECT published, id FROM report WHERE id = :after)"
+
 _RECORDS: Final = """
     SELECT record.body FROM {table} AS record JOIN reading ON reading.id = record.reading
     WHERE reading.newest = 1 AND reading.published <= :day AND {filters}
-    ORDER BY reading.published, reading.report, record.start, record.nth
+    ORDER BY reading.published, reading.report, record.start, record.nth LIMIT :limit
+"""
+
+#: What follows a record of the newest reading of its report.
+_AFTER: Final = """(reading.published, reading.report, record.start, record.nth) > (
+    SELECT reading.published, reading.report, record.start, record.nth FROM {table} AS record
+    JOIN reading ON reading.id = record.reading WHERE record.id = :after AND reading.newest = 1)"""
+
+_NAMING: Final = """
+    SELECT reading.report FROM (SELECT DISTINCT mention.reading AS number FROM mention WHERE {}) AS found
+    JOIN reading ON reading.id = found.number
+    WHERE reading.newest = 1 AND reading.published <= :day
 """
 
 _INVOLVED: Final = """(record.reading, record.nth) IN (
@@ -69,12 +82,31 @@ class ReadingView(Asking):
     """Reports, and the records of their readings, ordered by day, report and place in the text.
 
     `since` and `until` are days of publication. `by` is one actor or several; `between` is two sides,
-    each a set of actors.
+    each a set of actors. `limit` and `after` (the id of the last record of the page before) give a page.
     """
 
-    def reports(self) -> tuple[Report, ...]:
-        """Return every report, oldest first."""
-        return tuple(_report(row) for row in self._rows(_REPORTS.format("TRUE")))
+    def reports(self, *, limit: int | None = None, after: ReportId | None = None) -> tuple[Report, ...]:
+        """Return every report, oldest first.
+
+        `limit` and `after` (the id of the last one of the page before) give a page.
+        """
+        filters = Filters()
+        if after is not None:
+            filters.when(_REPORTS_AFTER, after=storable(after))
+        values = {**filters.values, "limit": -1 if limit is None else limit}
+        rows = self._rows(_REPORTS.format(filters) + " LIMIT :limit", values)
+        return tuple(_report(row) for row in rows)
+
+    def newest(self) -> date | None:
+        """Return the day of the newest report; None where there is none."""
+        [(day,)] = self._rows("SELECT max(published) FROM report WHERE published <= :day")
+        return date.fromisoformat(str(day)) if day is not None else None
+
+    def naming(self, actors: By) -> frozenset[ReportId]:
+        """Return the reports that mention some of these actors."""
+        filters = Filters().any_of("mention.actor IN {}", actors)
+        rows = self._rows(_NAMING.format(filters), filters.values)
+        return frozenset(str(report) for (report,) in rows)
 
     def report(self, asked: str) -> Report:
         """Return a report by its id, file name, file name without suffix, or the beginning of its id.
@@ -142,6 +174,8 @@ class ReadingView(Asking):
         between: Between | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Statement, ...]:
         """Return statements; `by` keeps those of some speakers.
 
@@ -150,7 +184,8 @@ class ReadingView(Asking):
         """
         filters = self._published(report=report, since=since, until=until)
         filters.any_of(_INVOLVED.format(kind="statement", part="speaker"), by)
-        return self._records("statement", _statement, _both(filters, between, kind="statement"))
+        filters = _both(filters, between, kind="statement")
+        return self._records("statement", _statement, filters, limit=limit, after=after)
 
     def acts(
         self,
@@ -160,6 +195,8 @@ class ReadingView(Asking):
         between: Between | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Act, ...]:
         """Return acts; `by` keeps those that some actors do.
 
@@ -167,7 +204,8 @@ class ReadingView(Asking):
         """
         filters = self._published(report=report, since=since, until=until)
         filters.any_of(_INVOLVED.format(kind="act", part="actor"), by)
-        return self._records("act", _act, _both(filters, between, kind="act"))
+        filters = _both(filters, between, kind="act")
+        return self._records("act", _act, filters, limit=limit, after=after)
 
     def questions(
         self,
@@ -177,6 +215,8 @@ class ReadingView(Asking):
         between: Between | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Question, ...]:
         """Return what reports say is not known; `by` keeps questions that name some actors.
 
@@ -187,7 +227,7 @@ class ReadingView(Asking):
         if between is not None:
             one, other = (frozenset(side) for side in between)
             filters.any_of(_NAMES, one).any_of(_NAMES, other).any_of(_OF_THEM_OR_NOBODY, one | other)
-        return self._records("question", _question, filters)
+        return self._records("question", _question, filters, limit=limit, after=after)
 
     @staticmethod
     def _published(*, report: ReportId | None, since: date | None, until: date | None) -> Filters:
@@ -195,10 +235,19 @@ class ReadingView(Asking):
         return filters.at_least("reading.published", since).at_most("reading.published", until)
 
     def _records(
-        self, table: str, decoder: msgspec.json.Decoder[RecordT], filters: Filters
+        self,
+        table: str,
+        decoder: msgspec.json.Decoder[RecordT],
+        filters: Filters,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[RecordT, ...]:
+        if after is not None:
+            filters.when(_AFTER.format(table=table), after=storable(after))
         query = _RECORDS.format(table=table, filters=filters)
-        return tuple(self._decode(self._rows(query, filters.values), decoder))
+        values = {**filters.values, "limit": -1 if limit is None else limit}
+        return tuple(self._decode(self._rows(query, values), decoder))
 
     def _of_reading(
         self, table: str, decoder: msgspec.json.Decoder[RecordT], number: Value

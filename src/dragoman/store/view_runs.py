@@ -9,6 +9,9 @@ from dragoman.records import ReportId
 from dragoman.store.asking import Asking
 
 _READ = ("timex", "actor", "mention", "statement", "act", "question")
+_ACTORS = "SELECT count(*) FROM known WHERE fact = 'first' AND published <= :day"
+TALLIED = ("timex", "mention", "statement", "act", "question")
+"""The kinds of records that are counted as they are written."""
 _LEDGER = ("encounter", "position", "claim")
 
 
@@ -73,12 +76,9 @@ class RunView(Asking):
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are, by the kind's name; an actor counts once."""
         counts = {"report": self._number("SELECT count(*) FROM report WHERE published <= :day")}
+        tallied = "SELECT sum(records) FROM tally WHERE kind = '{}' AND published <= :day"
         for kind in _READ:
-            counted = "count(DISTINCT record.id)" if kind == "actor" else "count(*)"
-            counts[kind] = self._number(
-                f"SELECT {counted} FROM {kind} AS record JOIN reading ON reading.id = record.reading "  # noqa: S608
-                "WHERE reading.newest = 1 AND reading.published <= :day"
-            )
+            counts[kind] = self._number(tallied.format(kind) if kind in TALLIED else _ACTORS)
         for kind in _LEDGER:
             counts[kind] = self._number(
                 f"SELECT count(*) FROM line WHERE kind = '{kind}' AND known_from <= :day "  # noqa: S608

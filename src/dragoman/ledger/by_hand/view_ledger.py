@@ -22,7 +22,7 @@ from dragoman.records import (
     ReportId,
     Telling,
 )
-from dragoman.store.asking import Between, By
+from dragoman.store.asking import Between, By, page
 
 
 class CorrectedLedger(Overlay):
@@ -35,6 +35,8 @@ class CorrectedLedger(Overlay):
         by: By | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Encounter, ...]:
         """Return encounters as corrected, by their latest known day; filters as in the store's view."""
         asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
@@ -52,7 +54,7 @@ class CorrectedLedger(Overlay):
             day = line.latest or line.earliest
             return day is None, day or date.max, line.id
 
-        return tuple(sorted(found, key=order))
+        return page(sorted(found, key=order), limit=limit, after=after)
 
     def positions(
         self,
@@ -61,6 +63,8 @@ class CorrectedLedger(Overlay):
         by: By | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Position, ...]:
         """Return positions as corrected, by the day when last told; filters as in the store's view."""
         asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
@@ -73,7 +77,8 @@ class CorrectedLedger(Overlay):
             for _, line in known_lines(self._effect.lines, "position", as_of=self.as_of)
             if isinstance(line, Position) and position_fits(line, asked)
         ]
-        return tuple(sorted(found, key=lambda line: (line.history[-1].reported, line.id)))
+        ordered = sorted(found, key=lambda line: (line.history[-1].reported, line.id))
+        return page(ordered, limit=limit, after=after)
 
     def tellings_of(self, reports: Collection[ReportId]) -> tuple[Telling, ...]:
         """Return what some reports tell, as corrected, in the order of merging."""
@@ -86,14 +91,16 @@ class CorrectedLedger(Overlay):
             found += [each for each in told if self.as_of is None or each.reported <= self.as_of]
         return tuple(found)
 
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(
+        self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
+    ) -> tuple[Claim, ...]:
         """Return claims without rejected ones, and without rejected members.
 
         A claim that loses a member has as many independent sources as reports are left at most.
         """
         gone, said = self._effect.gone, self._effect.claims
         found = []
-        for claim in self._plain.claims():
+        for claim in self._plain.claims(told=told):
             verdicts = [each.verb for each in said.get(claim.id, ()) if each.verb in ("confirm", "reject")]
             if verdicts and verdicts[-1] == "reject":
                 continue
@@ -104,13 +111,14 @@ class CorrectedLedger(Overlay):
                     continue
                 claim = msgspec.structs.replace(claim, members=members, origins=min(claim.origins, reports))
             found.append(claim)
-        known = {claim.id for claim in found}
-        return tuple(
+        known = {claim.id for claim in (found if told is None else self.claims())}
+        kept = [
             msgspec.structs.replace(
                 claim, contradicted_by=tuple(each for each in claim.contradicted_by if each in known)
             )
             for claim in found
-        )
+        ]
+        return page(kept, limit=limit, after=after)
 
     def _encounter(self, line: Encounter) -> Encounter | None:
         """Return a line of the store that no correction regrouped, with everybody as who they are."""

@@ -28,7 +28,7 @@ from dragoman.records import (
     Timex,
 )
 from dragoman.store import Hit
-from dragoman.store.asking import Between, By
+from dragoman.store.asking import Between, By, page
 
 RecordT = TypeVar("RecordT", Timex, Mention, Statement, Act, Question)
 
@@ -70,6 +70,10 @@ class CorrectedReadings(Overlay):
         )
         return self._with_corrected(meant, asked, fits=mention_fits, of=lambda reading: reading.mentions)
 
+    def naming(self, actors: By) -> frozenset[ReportId]:
+        """Return the reports that mention some of these actors, as corrected."""
+        return frozenset(mention.report for mention in self.mentions(by=actors))
+
     def statements(
         self,
         *,
@@ -78,6 +82,8 @@ class CorrectedReadings(Overlay):
         between: Between | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Statement, ...]:
         """Return statements, with who speaks as corrected; filters as in the store's view."""
         asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
@@ -89,7 +95,8 @@ class CorrectedReadings(Overlay):
             until=until,
         )
         meant = (statement_as(each, who=self._who) for each in rest)
-        return self._with_corrected(meant, asked, fits=statement_fits, of=lambda reading: reading.statements)
+        found = self._with_corrected(meant, asked, fits=statement_fits, of=lambda reading: reading.statements)
+        return page(found, limit=limit, after=after)
 
     def acts(
         self,
@@ -99,6 +106,8 @@ class CorrectedReadings(Overlay):
         between: Between | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Act, ...]:
         """Return acts as corrected; filters as in the store's view."""
         asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
@@ -110,7 +119,8 @@ class CorrectedReadings(Overlay):
             until=until,
         )
         meant = (act_as(each, who=self._who) for each in rest)
-        return self._with_corrected(meant, asked, fits=act_fits, of=lambda reading: reading.acts)
+        found = self._with_corrected(meant, asked, fits=act_fits, of=lambda reading: reading.acts)
+        return page(found, limit=limit, after=after)
 
     def questions(
         self,
@@ -120,6 +130,8 @@ class CorrectedReadings(Overlay):
         between: Between | None = None,
         since: date | None = None,
         until: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Question, ...]:
         """Return what reports say is not known, without what analysts rejected."""
         asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
@@ -130,7 +142,8 @@ class CorrectedReadings(Overlay):
             since=since,
             until=until,
         )
-        return self._with_corrected(rest, asked, fits=question_fits, of=lambda reading: reading.questions)
+        found = self._with_corrected(rest, asked, fits=question_fits, of=lambda reading: reading.questions)
+        return page(found, limit=limit, after=after)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return reports and statements that hold all the words, without rejected statements."""
