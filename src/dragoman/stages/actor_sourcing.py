@@ -168,9 +168,11 @@ def _of_actor(actor: Actor, day: str, knowledge: Knowledge) -> SourceRole | None
     names = {word for name in (actor.name, *actor.aliases) for word in name.lower().split()}
     if "party" in names or (actor.of is not None and actor.kind == "organisation" and names & _PARTY_WORDS):
         return "politician"
-    if actor.id.startswith("body:") and actor.kind == "organisation":
-        # Bodies of many states speak for them; companies and clubs of one state do not speak for it.
-        return "official" if actor.of is None else "other"
+    if actor.kind == "organisation":
+        # Bodies of many states speak for them; companies and clubs do not speak for a state.
+        return "official" if actor.id.startswith("body:") and actor.of is None else "other"
+    if actor.kind == "group" and (actor.id.startswith("body:") or names & _STANDING):
+        return "other"
     return None
 
 
@@ -201,6 +203,9 @@ def _narrowed(role: Role, guessed: SourceRole, knowledge: Knowledge) -> SourceRo
         if set(words) & _PARTY_WORDS or set((role.of or "").lower().split()) & _PARTY_WORDS:
             return "politician"
         return guessed if role.of is not None or len(words) > 1 else "politician"
+    if words[-2:] == ["vice", "president"] and role.since is None:
+        # Vice presidents of states are in the lists.
+        return "other"
     if (
         _plain(role.title) in _LED
         and role.since is None
