@@ -44,6 +44,13 @@ def insert_versions(connection: sqlite3.Connection, given: Iterable[tuple[Ledger
         )
         for day, until in zip(days, [*days[1:], None], strict=True):
             _insert(connection, versions[day], kind=kind, known_from=day, known_until=until)
+        newest = versions[days[-1]]
+        if isinstance(newest, Claim):
+            # A claim only ever gains members from one day to the next.
+            connection.executemany(
+                "INSERT OR IGNORE INTO said (told, line) VALUES (?, ?)",
+                [(told, line) for told in newest.members],
+            )
 
 
 def _insert(

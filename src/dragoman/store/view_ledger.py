@@ -33,9 +33,7 @@ _BY_DAY: Final = "coalesce(line.latest, line.earliest, '9999-99-99'), line.id"
 _BY_TELLING: Final = "line.last_told, line.id"
 _BY_REPORT: Final = "json_extract(line.body, '$.first_reported'), line.id"
 
-_TOLD_IN: Final = """line.id IN (
-    SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
-    WHERE member.kind = 'claim' AND member.told IN {})"""
+_TOLD_IN: Final = "line.id IN (SELECT said.line FROM said WHERE said.told IN {})"
 
 _TELLINGS: Final = """
     SELECT telling.body FROM telling JOIN reading ON reading.id = telling.reading
