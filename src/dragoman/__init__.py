@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.errors import DragomanError
     from dragoman.exports.brief import Brief, make_brief
     from dragoman.exports.jsonl import export_jsonl, read_jsonl
+    from dragoman.exports.sourcing import Sourcing, Sourcings
     from dragoman.ledger import settle, tell
     from dragoman.pipeline import Pipeline, Step, Summary, read_into
     from dragoman.records import (
@@ -57,6 +58,8 @@ _HOMES = {
     "Refusal": "sources",
     "Report": "records",
     "Settings": "settings",
+    "Sourcing": "exports.sourcing",
+    "Sourcings": "exports.sourcing",
     "Span": "records",
     "Statement": "records",
     "Step": "pipeline",
@@ -90,6 +93,8 @@ __all__ = [
     "Refusal",
     "Report",
     "Settings",
+    "Sourcing",
+    "Sourcings",
     "Span",
     "Statement",
     "Step",
