@@ -65,6 +65,33 @@ def test_a_second_cue_of_the_same_source_begins_its_own_statement() -> None:
     assert contents == [["the port was shut"], ["the crane was old"]]
 
 
+def test_a_quotation_is_told_whole_and_goes_on_after_the_cue() -> None:
+    text = '"The port is shut. It stays shut until the spring," Elena Varga said. '
+    text += '"Nobody will sail before April."'
+    marks = Marks(text).say("It stays shut until the spring", source="Elena Varga", cue="said")
+    (said,) = marks.reading().statements
+    assert [piece.text for piece in said.content] == [
+        "The port is shut. It stays shut until the spring",
+        "Nobody will sail before April.",
+    ]
+
+
+def test_a_quotation_after_other_words_is_nobodys() -> None:
+    text = (
+        'Elena Varga said the port was shut. A sign reads: "Nobody will sail before April, and nobody has."'
+    )
+    marks = Marks(text).say("the port was shut", source="Elena Varga", cue="said")
+    (said,) = marks.reading().statements
+    assert [piece.text for piece in said.content] == ["the port was shut"]
+
+
+def test_what_a_speaker_thinks_in_a_quotation_is_no_second_statement() -> None:
+    text = '"We think that the port is shut," Elena Varga said.'
+    marks = Marks(text).say("We think that the port is shut", source="Elena Varga", cue="said")
+    marks.say("the port is shut", source="We", cue="think")
+    assert [s.cue.text for s in marks.reading().statements if s.cue] == ["said"]
+
+
 def test_what_others_say_within_somebodys_words_stays_there() -> None:
     text = "Elena Varga said Peru and Chile had agreed and that Paul Okoro noted the crane was old."
     whole = "Peru and Chile had agreed and that Paul Okoro noted the crane was old"

@@ -7,12 +7,14 @@ tells is a statement of its own and no part of the first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from dragoman.records import Reading, Span, Statement
-from dragoman.stages.statement_nesting import holders
+from dragoman.stages.statement_nesting import holders, place
 from dragoman.text.quotes import trim
 
 # What joins the second cue to the first: ", and also", " but", ", " before "adding".
@@ -21,6 +23,10 @@ _JOINT: Final = re.compile(
 )
 #: So many signs before a cue are searched for what joins it.
 _REACH: Final = 40
+#: Shorter words in quotation marks are a term, not what somebody says at length.
+_QUOTATION: Final = 24
+#: So many signs may stand between a cue and the quotation that goes on: a venue and a day.
+_NEXT: Final = 120
 #: What is left of the first statement's words must say something.
 _LEAST: Final = 6
 
@@ -69,4 +75,60 @@ def _cut(reading: Reading, statement: Statement, piece: Span, end: int, later: S
     ]
     if start >= end:
         return statement
+    return msgspec.structs.replace(statement, content=tuple(content))
+
+
+def with_quotations(
+    reading: Reading, statements: list[Statement], quoted: Sequence[tuple[int, int]]
+) -> list[Statement]:
+    """Give each quotation as a whole to the one statement that has a part of it, or that stands right before.
+
+    A quotation has one speaker. One with a cue inside, and one that several statements share, is left alone.
+    """
+    text = reading.report.text
+    sayings = sorted(range(len(statements)), key=lambda number: place(statements[number]).start)
+    places = [place(statements[number]).start for number in sayings]
+    parts = sorted((piece.start, piece.end, n) for n, said in enumerate(statements) for piece in said.content)
+    starts = [start for start, _, _ in parts]
+    longest = max((end - start for start, end, _ in parts), default=0)
+    found = list(statements)
+    for start, end in quoted:
+        if end - start < _QUOTATION:
+            continue
+        at = bisect_left(starts, start - longest)
+        having = {n for s, e, n in parts[at : bisect_left(starts, end)] if e > start}
+        outside = {n for n in having if not start <= place(statements[n]).start < end}
+        whole = trim(text, start, end)
+        if len(outside) == 1:
+            (number,) = outside
+            found[number] = _widened(reading, found[number], whole)
+        elif not having and (before := bisect_left(places, start) - 1) >= 0:
+            number = sayings[before]
+            if _goes_on(text, statements[number], start):
+                found[number] = _widened(reading, found[number], whole)
+    return found
+
+
+def _goes_on(text: str, statement: Statement, start: int) -> bool:
+    """Whether a quotation begins right after a cue that follows quoted words: '"…," she said. "…'."""
+    between = text[place(statement).end : start]
+    return (
+        statement.quoting != "indirect"
+        and statement.content[0].start < place(statement).start
+        and len(between) < _NEXT
+        and "\n" not in between
+        and between.rstrip("“\"‘' ").endswith((".", ",", ":", ";"))
+    )
+
+
+def _widened(reading: Reading, statement: Statement, whole: tuple[int, int]) -> Statement:
+    """Return a statement that has all of a quotation, beside what it has outside of it."""
+    start, end = whole
+    outside = [piece for piece in statement.content if piece.end <= start or end <= piece.start]
+    across = [piece for piece in statement.content if piece not in outside]
+    first = min([start, *(piece.start for piece in across)])
+    last = max([end, *(piece.end for piece in across)])
+    if first >= last:
+        return statement
+    content = sorted([*outside, reading.report.span(first, last)])
     return msgspec.structs.replace(statement, content=tuple(content))

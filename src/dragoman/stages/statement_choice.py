@@ -20,6 +20,7 @@ from dragoman.stages.statement_features import Candidate, Describer
 KEPT: Final = 0.36
 #: What the model's score of marking no cue is raised by, so that it marks about twice as many false ones.
 MORE: Final = {"cue": -2.5}
+_OWN: Final = frozenset(("source first person", "cue in quotes"))
 
 
 def chosen(
@@ -33,7 +34,13 @@ def chosen(
     least = KEPT if least is None else least
     describer = Describer(reading, candidates, quoted=quoted)
     weights = learned()
-    return [c for number, c in enumerate(candidates) if chance(describer.of(number), weights) >= least]
+    kept = []
+    for number, candidate in enumerate(candidates):
+        seen = describer.of(number)
+        # "We think" in somebody's own quotation is no statement beside it.
+        if not _OWN.issubset(seen) and chance(seen, weights) >= least:
+            kept.append(candidate)
+    return kept
 
 
 def chance(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:

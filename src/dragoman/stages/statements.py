@@ -12,7 +12,7 @@ from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.sourcing import cited, one_role, relays
 from dragoman.stages.statement_blocks import with_blocks
-from dragoman.stages.statement_borders import with_borders
+from dragoman.stages.statement_borders import with_borders, with_quotations
 from dragoman.stages.statement_choice import chosen
 from dragoman.stages.statement_features import Candidate
 from dragoman.stages.statement_occasions import days_marked, with_occasions
@@ -34,6 +34,7 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
     candidates = statement_candidates(reading, tools.markup(text).statements, index=index)
     found = [c.statement for c in chosen(reading, candidates, quoted=marks, least=tools.sure)]
     found = with_borders(reading, _own_sentences(reading, _once(found), marks))
+    found = with_quotations(reading, found, marks)
     found = _continue_quotations(reading, found, marks)
     found = with_blocks(reading, found, index=index)
     found = with_relays(reading, found, index=index, knowledge=tools.knowledge)
