@@ -160,7 +160,10 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
         return [
             each
             for each in near
-            if (other := each.members[0].telling) is not None and contradicts(first, other)
+            if (other := each.members[0].telling) is not None
+            # Found by their first pieces alone: what is said later must not show on the days before.
+            and not keys.isdisjoint(self._book.key(key) for key in self.kind.found(other))
+            and contradicts(first, other)
         ]
 
 

@@ -55,6 +55,8 @@ def find_copies(settling: Settling, reports: Collection[ReportId]) -> set[Report
             if common >= _WORTH_COMPARING * min(len(marks), theirs)
         ]
         changed |= _place(settling, report, close)
+        # Of equal texts, however short, the earliest is the original without being looked for.
+        changed |= settling.of_same_text(report)
     return changed
 
 

@@ -127,6 +127,15 @@ class Settling:
         )
         return {report: (common, theirs) for report, common, theirs in rows.fetchall()}
 
+    def of_same_text(self, report: ReportId) -> set[ReportId]:
+        """Return the other reports that have the very text of one."""
+        rows = self._connection.execute(
+            "SELECT other.id FROM report JOIN report AS other ON other.same_text = report.same_text "
+            "WHERE report.id = ?1 AND other.id <> ?1",
+            (report,),
+        )
+        return {other for (other,) in rows.fetchall()}
+
     def text(self, report: ReportId) -> str:
         """Return the text of a report."""
         row = self._connection.execute("SELECT text FROM report WHERE id = ?", (report,)).fetchone()
