@@ -261,3 +261,19 @@ def test_what_makes_no_sense_is_refused(store: Store, analyst: Analyst) -> None:
     with pytest.raises(CannotCorrect):
         Analyst(store, by=" ")
     assert made(store) == ()
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 9])
+def test_pages_put_together_are_the_whole_list(store: Store, analyst: Analyst, limit: int) -> None:
+    first, second = (meeting(store.view(), "lind", "rojas", nth=nth) for nth in (0, 1))
+    analyst.split(first.id, apart=[first.history[0].report])
+    analyst.set(second.id, "days", "2019-02-11")
+    analyst.set(line(store.view(), "chile").id, "move", "threat")
+    analyst.merge("norway", ["berg"])
+    view = corrected_view(store)
+    for ask in (view.encounters, view.positions):
+        found: list[Encounter | Position] = []
+        while rows := ask(limit=limit, after=found[-1].id if found else None):
+            assert len(rows) <= limit
+            found += rows
+        assert tuple(found) == ask()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
@@ -13,6 +14,7 @@ from dragoman.ledger.by_hand.match import (
     encounter_fits,
     position_fits,
 )
+from dragoman.ledger.by_hand.pages import merged_page
 from dragoman.ledger.by_hand.tellings import telling_as
 from dragoman.ledger.by_hand.view_base import Overlay
 from dragoman.records import (
@@ -23,6 +25,8 @@ from dragoman.records import (
     Telling,
 )
 from dragoman.store.asking import Between, By, page
+
+LineT = TypeVar("LineT", Encounter, Position)
 
 
 class CorrectedLedger(Overlay):
@@ -40,11 +44,8 @@ class CorrectedLedger(Overlay):
     ) -> tuple[Encounter, ...]:
         """Return encounters as corrected, by their latest known day; filters as in the store's view."""
         asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
-        rest = self._plain.encounters(
-            between=self._raw_pair(asked.between), by=self._raw(asked.by), since=since, until=until
-        )
-        found = [each for line in rest if (each := self._encounter(line)) is not None]
-        found += [
+        between, by = self._raw_pair(asked.between), self._raw(asked.by)
+        own = [
             line
             for _, line in known_lines(self._effect.lines, "encounter", as_of=self.as_of)
             if isinstance(line, Encounter) and encounter_fits(line, asked)
@@ -54,7 +55,21 @@ class CorrectedLedger(Overlay):
             day = line.latest or line.earliest
             return day is None, day or date.max, line.id
 
-        return page(sorted(found, key=order), limit=limit, after=after)
+        def stored(limit: int | None, after: str | None) -> tuple[Encounter, ...]:
+            return self._plain.encounters(
+                between=between, by=by, since=since, until=until, limit=limit, after=after
+            )
+
+        return merged_page(
+            stored,
+            kept=self._encounter,
+            own=own,
+            moved=self._moved(own),
+            key=order,
+            at=lambda asked: self._stored(asked, kind=Encounter),
+            limit=limit,
+            after=after,
+        )
 
     def positions(
         self,
@@ -68,17 +83,35 @@ class CorrectedLedger(Overlay):
     ) -> tuple[Position, ...]:
         """Return positions as corrected, by the day when last told; filters as in the store's view."""
         asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
-        rest = self._plain.positions(
-            between=self._raw_pair(asked.between), by=self._raw(asked.by), since=since, until=until
-        )
-        found = [each for line in rest if (each := self._position(line)) is not None]
-        found += [
+        between, by = self._raw_pair(asked.between), self._raw(asked.by)
+        own = [
             line
             for _, line in known_lines(self._effect.lines, "position", as_of=self.as_of)
             if isinstance(line, Position) and position_fits(line, asked)
         ]
-        ordered = sorted(found, key=lambda line: (line.history[-1].reported, line.id))
-        return page(ordered, limit=limit, after=after)
+
+        def stored(limit: int | None, after: str | None) -> tuple[Position, ...]:
+            return self._plain.positions(
+                between=between, by=by, since=since, until=until, limit=limit, after=after
+            )
+
+        return merged_page(
+            stored,
+            kept=self._position,
+            own=own,
+            moved=self._moved(own),
+            key=lambda line: (line.history[-1].reported, line.id),
+            at=lambda asked: self._stored(asked, kind=Position),
+            limit=limit,
+            after=after,
+        )
+
+    def _moved(self, own: Iterable[LineT]) -> frozenset[str]:
+        return frozenset({*self._effect.lines.replaced, *(line.id for line in own)})
+
+    def _stored(self, asked: str, *, kind: type[LineT]) -> LineT | None:
+        found = (line for line in self._plain.records_called(asked) if isinstance(line, kind))
+        return next((line for line in found if line.id == asked), None)
 
     def tellings_of(self, reports: Collection[ReportId]) -> tuple[Telling, ...]:
         """Return what some reports tell, as corrected, in the order of merging."""

@@ -1,0 +1,51 @@
+"""A page of a list in which a few records are not where, or what, the store has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Protocol, TypeVar
+
+from dragoman.store.asking import page
+
+
+class _Record(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+RecordT = TypeVar("RecordT", bound=_Record)
+
+
+def merged_page(
+    stored: Callable[[int | None, str | None], Sequence[RecordT]],
+    *,
+    kept: Callable[[RecordT], RecordT | None],
+    own: Sequence[RecordT],
+    moved: Collection[str],
+    key: Callable[[RecordT], Any],
+    at: Callable[[str], RecordT | None],
+    limit: int | None,
+    after: str | None,
+) -> tuple[RecordT, ...]:
+    """Return a page of what the store has, as `kept` leaves it, among the records of our own.
+
+    `stored` asks the store for so many records after one. `moved` are the ids that the store has elsewhere
+    or not at all; after one of these, everything is asked for, and cut. `at` finds the record of an id.
+    """
+    mine = sorted(own, key=key)
+    begin = None if after is None or after in moved else at(after)
+    if limit is None or (after is not None and begin is None):
+        rest = [each for record in stored(None, None) if (each := kept(record)) is not None]
+        return page(sorted([*rest, *mine], key=key), limit=limit, after=after)
+    if begin is not None:
+        mine = [record for record in mine if key(record) > key(begin)]
+    found: list[RecordT] = []
+    last = after
+    while len(found) < limit:
+        wanted = limit - len(found) + len(moved)
+        rows = stored(wanted, last)
+        found += [each for record in rows if (each := kept(record)) is not None]
+        if len(rows) < wanted:
+            break
+        last = rows[-1].id
+    return tuple(sorted([*found, *mine], key=key)[:limit])
