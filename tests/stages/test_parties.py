@@ -89,14 +89,14 @@ def test_the_weights_hold_common_words_and_no_names() -> None:
     assert max(len(word.partition(":")[0]) for word in words) <= 6
 
 
-def test_candidates_are_named_in_the_sentence_or_in_the_one_before() -> None:
-    text = "Peru waited. Peru spoke. France was silent. Japan replied."
+def test_candidates_are_named_in_the_sentence_or_near_it() -> None:
+    text = "Chile won. Peru waited. Peru spoke. Peru left. France was silent. Japan replied."
     reading = Marks(text).act("replied", "REJECT").reading()
     scene = Scene(reading, index=ActorIndex(reading, knowledge=Knowledge.load()))
     (marked,) = Marks(text).act("replied", "REJECT").acts
     found, none = scene.candidates(marked, "REJECT", reading.acts[0].trigger)
-    assert [(c.actor, c.here) for c in found] == [(JAPAN, True), (FRANCE, False)]
-    assert [c.seen[0] for c in found] == ["L", "before"]
+    assert [(c.actor, c.here) for c in found] == [(JAPAN, True), (FRANCE, False), (PERU, False)]
+    assert [c.seen[0] for c in found] == ["L", "before", "before-2"]
     assert none[0] == "none"
 
 

@@ -1,9 +1,8 @@
 """Who acts and to whom it is done: the likeliest of those whom the text names.
 
-Two rankings, one for each role, weigh what the text shows of every candidate and the words that the model
-marks for the role; the weights of the first are learned (training/parties.py), those of the model's marks
-are set by hand, since on reports that it learned from the model looks better than it is. Both roles are
-chosen together, and whoever is joined to the one chosen by "and" or a comma is taken with it.
+Two rankings, one for each role, weigh what the text shows of every candidate and how likely the model finds
+it in either role; the weights are learned (training/parties.py) on reports that were new to the model. Both
+roles are chosen together, and whoever is joined to the one chosen by "and" or a comma is taken with it.
 """
 
 from __future__ import annotations
@@ -24,13 +23,12 @@ from dragoman.stages.party_features import Candidate, Scene
 
 #: What is done together is done by each to the other: PLOVER codes such events in both directions.
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-# What the model's marks add to the score of a candidate in its role.
-_MARKED: Final = {"actor": 0.5, "recipient": 1.5}
 # Above this chance of there being none, nobody is named.
 _NO_ACTOR, _NO_RECIPIENT = 0.6, 0.6
-# A second party makes an encounter: it must be likelier than all others together. Below that, meetings on
-# gold/train and in the story are told of people who did not meet (encounter precision .55 instead of .64).
-_ALSO_MET: Final = 0.5
+# A second party makes an encounter, and whoever did not meet must not be told to have.
+_ALSO_MET: Final = 0.35
+# A minister and his state act as one: the second is named beside the first where it is as likely as this.
+_OF_ONE_STATE: Final = 0.15
 # Less likely ones are not taken along by "and".
 _JOINED: Final = 0.03
 _JOINER: Final = re.compile(
@@ -65,7 +63,7 @@ class Parties:
         self, reading: Reading, *, index: ActorIndex, weights: Mapping[str, Mapping[str, float]] | None = None
     ) -> None:
         self._text = reading.report.text
-        self._scene = Scene(reading, index=index)
+        self._scene, self._index = Scene(reading, index=index), index
         self._weights = learned() if weights is None else weights
 
     def of(
@@ -73,9 +71,7 @@ class Parties:
     ) -> tuple[tuple[ActorId, ...], tuple[ActorId, ...]]:
         """Return those who act and those to whom it is done."""
         found, none = self._scene.candidates(marked, code, trigger)
-        acting, receiving = (
-            _chances(found, none, role, self._weights[role]) for role in ("actor", "recipient")
-        )
+        acting, receiving = (_chances(found, none, self._weights[role]) for role in ("actor", "recipient"))
         if not found or acting.none > _NO_ACTOR:
             actors: tuple[ActorId, ...] = ()
         else:
@@ -83,6 +79,8 @@ class Parties:
             # Where one does it to the other, "A, B" can name both; where both do it, they stand together.
             apart = () if code in MUTUAL else tuple(c.actor for c in found if c.marked == {"recipient"})
             actors = self._with(first, acting.without(apart) if first not in apart else acting, found)
+            if code not in MUTUAL:
+                actors = self._of_one_state(actors, acting, receiving)
         others = receiving.without(actors)
         if code == "CONSULT":
             # Those who meet stand on one footing: "X met Y" and "X and Y met" are one kind of act.
@@ -94,7 +92,27 @@ class Parties:
             return actors, actors
         if not others.of or others.none > _NO_RECIPIENT:
             return actors, ()
-        return actors, self._with(others.best(), others, found)
+        return actors, self._of_one_state(self._with(others.best(), others, found), others, acting)
+
+    def _of_one_state(
+        self, chosen: tuple[ActorId, ...], chances: _Chances, opposite: _Chances
+    ) -> tuple[ActorId, ...]:
+        """Return whoever is chosen alone with the likeliest other of its state: a minister and his state.
+
+        Whoever is likelier on the opposite side is left there: a government has quarrels of its own.
+        """
+        alone = self._index.actor(chosen[0]) if len(chosen) == 1 else None
+        if alone is None or alone.of is None:
+            return chosen
+        found = [
+            (chance, who)
+            for who, chance in chances.of.items()
+            if who not in chosen
+            and chance >= max(_OF_ONE_STATE, opposite.of.get(who, 0.0))
+            and (other := self._index.actor(who)) is not None
+            and other.of == alone.of
+        ]
+        return (*chosen, max(found)[1]) if found else chosen
 
     def _with(self, first: ActorId, chances: _Chances, found: list[Candidate]) -> tuple[ActorId, ...]:
         """Return an actor with those joined to it: "A, B and C", and all whom one word means."""
@@ -124,15 +142,13 @@ def _together(who: ActorId, acting: _Chances, receiving: _Chances) -> float:
     return acting.of[who] * max(most, receiving.none) / left
 
 
-def _chances(
-    found: list[Candidate], none: tuple[str, ...], role: str, weights: Mapping[str, float]
-) -> _Chances:
+def _chances(found: list[Candidate], none: tuple[str, ...], weights: Mapping[str, float]) -> _Chances:
     """Weigh all candidates for one role; the chances of an actor's mentions add up."""
 
     def weigh(seen: tuple[str, ...]) -> float:
         return sum(weights.get(name, 0.0) for name in seen)
 
-    scores = [weigh(c.seen) + _MARKED[role] * (role in c.marked) for c in found]
+    scores = [weigh(c.seen) for c in found]
     nobody = weigh(none)
     highest = max([*scores, nobody])
     of: dict[ActorId, float] = {}

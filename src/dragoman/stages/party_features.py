@@ -1,8 +1,8 @@
 """Who may be a party of an act, and what the text shows of each.
 
-A candidate is a mention in the sentence of the trigger, in the sentence before, or the speaker of the words
-in which the act stands. Those named farther off are none: of the ones that a report names most, fewer than
-one in five would be right. Each is described by names of features; parties.py weighs them. The features
+A candidate is a mention in the sentence of the trigger, in one of the three before or the one after, or the
+speaker of the words in which the act stands. Those named farther off are none: of the ones that a report names
+most, fewer than one in five would be right. Each is described by names of features; parties.py weighs them. The features
 follow semantic role labelling (Gildea and Jurafsky 2002).
 """
 
@@ -98,9 +98,7 @@ class Scene:
         if at < 0 or not sentences[at].covers(span):
             return span, []
         return sentences[at], [
-            (place, sentences[at + by])
-            for place, by in _BESIDE.items()
-            if 0 <= at + by < len(sentences)
+            (place, sentences[at + by]) for place, by in _BESIDE.items() if 0 <= at + by < len(sentences)
         ]
 
     def _beside(
