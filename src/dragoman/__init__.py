@@ -20,14 +20,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError
     from dragoman.exports.brief import Brief, make_brief
+    from dragoman.exports.changes import changes
     from dragoman.exports.jsonl import export_jsonl, read_jsonl
     from dragoman.exports.sourcing import Sourcing, Sourcings
     from dragoman.ledger import settle, tell
+    from dragoman.ledger.by_hand import Analyst, corrected_view
     from dragoman.pipeline import Pipeline, Step, Summary, read_into
     from dragoman.records import (
         Act,
         Actor,
         Claim,
+        Correction,
         Encounter,
         Mention,
         Position,
@@ -45,8 +48,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "Act": "records",
     "Actor": "records",
+    "Analyst": "ledger.by_hand",
     "Brief": "exports.brief",
     "Claim": "records",
+    "Correction": "records",
     "DragomanError": "errors",
     "Encounter": "records",
     "Hints": "sources",
@@ -68,6 +73,8 @@ _HOMES = {
     "Timex": "records",
     "View": "store",
     "Writer": "store",
+    "changes": "exports.changes",
+    "corrected_view": "ledger.by_hand",
     "export_jsonl": "exports.jsonl",
     "make_brief": "exports.brief",
     "read_into": "pipeline",
@@ -80,8 +87,10 @@ _HOMES = {
 __all__ = [
     "Act",
     "Actor",
+    "Analyst",
     "Brief",
     "Claim",
+    "Correction",
     "DragomanError",
     "Encounter",
     "Hints",
@@ -103,6 +112,8 @@ __all__ = [
     "Timex",
     "View",
     "Writer",
+    "changes",
+    "corrected_view",
     "export_jsonl",
     "make_brief",
     "read_into",

@@ -20,6 +20,7 @@ from pydantic import Field
 
 from dragoman.errors import DragomanError
 from dragoman.exports.rows import encounter_rows, position_rows, question_rows, statement_rows
+from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import ActorId
 from dragoman.store import Store, View
 
@@ -83,7 +84,7 @@ class _Desk:
     ) -> Answer:
         """Find reports and statements that hold all the words, newest first."""
         with Store.open(self._path) as store:
-            hits = store.view(as_of=as_of).search(words, limit=limit)
+            hits = corrected_view(store, as_of=as_of).search(words, limit=limit)
         return [
             {
                 "kind": hit.kind,
@@ -99,7 +100,7 @@ class _Desk:
     ) -> Answer:
         """List meetings, visits and calls of an actor, or between two: planned, held, cancelled, denied."""
         with Store.open(self._path) as store:
-            view = store.view(as_of=as_of)
+            view = corrected_view(store, as_of=as_of)
             by, between = _who(view, actor, other)
             return _told(encounter_rows(view, view.encounters(by=by, between=between)[::-1][:limit]))
 
@@ -113,7 +114,7 @@ class _Desk:
     ) -> Answer:
         """List what an actor wants, offers, promises, refuses, opposes or threatens; or two of each other."""
         with Store.open(self._path) as store:
-            view = store.view(as_of=as_of)
+            view = corrected_view(store, as_of=as_of)
             by, between = _who(view, actor, other)
             found = view.positions(by=by, between=between)[::-1]
             kept = [each for each in found if issue is None or each.issue == issue]
@@ -124,14 +125,14 @@ class _Desk:
     ) -> Answer:
         """List who says what, and how it is sourced; with `other`, what concerns both."""
         with Store.open(self._path) as store:
-            view = store.view(as_of=as_of)
+            view = corrected_view(store, as_of=as_of)
             by, between = _who(view, speaker, other)
             return _told(statement_rows(view, view.statements(by=by, between=between)[::-1][:limit]))
 
     def questions(self, actor: Name = None, as_of: Day = None, limit: Limit = 20) -> Answer:
         """List what reports say nobody knows yet."""
         with Store.open(self._path) as store:
-            view = store.view(as_of=as_of)
+            view = corrected_view(store, as_of=as_of)
             by, _ = _who(view, actor, None)
             return _told(question_rows(view, view.questions(by=by)[::-1][:limit]))
 
@@ -144,7 +145,7 @@ class _Desk:
     ) -> dict[str, Any]:
         """Show the words of a report around a place, to read a quote in its context."""
         with Store.open(self._path) as store:
-            found = store.view(as_of=as_of).report(report)
+            found = corrected_view(store, as_of=as_of).report(report)
         first = max(0, min(start, len(found.text)) - characters // 2)
         last = min(len(found.text), first + characters)
         where = {"report": found.id, "published": found.published.isoformat(), "outlet": found.outlet}
