@@ -55,6 +55,10 @@ def _faces_out(position: Position, *, scope: Scope) -> bool:
 
 def deal(position: Position, *, scope: Scope, notes: Footnotes, standings: Standings) -> Deal:
     """Return one line of the ledger with what each report said of it, oldest report first."""
+    # Made first: footnotes are numbered in the order in which a page shows them.
+    told = tuple(
+        _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history
+    )
     return Deal(
         id=position.id,
         holder=scope.named([position.holder])[0],
@@ -67,9 +71,7 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes, standings: Stand
         founded=scope.founded(position),
         by_hand=scope.by_hand(position.id),
         standing=standings.of(position.id, notes=notes),
-        told=tuple(
-            _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history
-        ),
+        told=told,
     )
 
 

@@ -44,8 +44,9 @@ class Room:
     said: int = 2
 
     def less(self) -> Room:
-        """Return room for about four lines where there was room for five, and for one at least."""
-        return Room(*(max(1, round(each * 0.8)) for each in astuple(self)))
+        """Return room for one line less of the longest parts, and for one line of each at least."""
+        most = max(1, max(astuple(self)) - 1)
+        return Room(*(min(each, most) for each in astuple(self)))
 
 
 def lay_out_short(brief: Brief, *, room: Room = Room()) -> Page:

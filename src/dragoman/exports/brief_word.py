@@ -45,7 +45,7 @@ _ROW, _SMALL_ROW = Pt(12), Pt(8.8)
 def word(brief: Brief, *, long: bool = True) -> bytes:
     """Write a brief as a Word document."""
     # Where a page ends is for Word to say: with fewer lines than the PDF has, one sheet holds them.
-    page = lay_out(brief) if long else lay_out_short(brief, room=Room().less())
+    page = lay_out(brief) if long else lay_out_short(brief, room=Room().less().less())
     return _Writer(page).write()
 
 

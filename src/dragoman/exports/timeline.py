@@ -13,10 +13,11 @@ from dragoman.exports.rows import Shown
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast
 from dragoman.ledger.issues import issue_of
-from dragoman.records import Act, ActorId, Encounter, EncounterEntry, ReportId, Span
+from dragoman.records import Act, ActorId, Encounter, EncounterEntry, ReportId, Span, Statement
 from dragoman.store import View
+from dragoman.text.calendar import day_range
 
-Kind = Literal["meeting", "act", "news", "position"]
+Kind = Literal["meeting", "act", "news", "position", "words"]
 Order = Literal["happened", "reported"]
 
 
@@ -25,7 +26,8 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is `meeting` on the days of a meeting, `act` on the days of an act, and `news` on the day
     of a report that first tells of a meeting or tells otherwise of it than the report before; `position`,
-    in the timeline of an issue, is a bargaining line on the day of the report that tells it. `start` and
+    in the timeline of an issue, is a bargaining line on the day of the report that tells it, and `words`,
+    in the timeline of an actor, what that one said on a day that the report gives. `start` and
     `end` are those of the sentence, `word_start` and `word_end` those of the words that tell the entry.
     """
 
@@ -82,6 +84,9 @@ def timeline(
         fits = issue is None or issue_of((act.what or sentences.around(act.trigger)).text) == issue
         if concerned and fits and not _is_of_a_meeting(act, meetings.get(act.report, ())):
             rows += _act(act, sentences=sentences, cast=cast)
+    if of is not None and between is None and issue is None:
+        for statement in view.statements(by=of):
+            rows += _words(statement, sentences=sentences, cast=cast)
     once = {(row.earliest, row.latest, row.what, row.status, row.report, row.start): row for row in rows}
     kept = (
         row
@@ -181,6 +186,16 @@ def _act(act: Act, *, sentences: Sentences, cast: Cast) -> Iterator[TimelineRow]
     yield _row(
         act.trigger, days=days, kind="act", what=what, status=act.status, record=act.id, sentences=sentences
     )
+
+
+def _words(statement: Statement, *, sentences: Sentences, cast: Cast) -> Iterator[TimelineRow]:
+    days = day_range(statement.said) if statement.said else None
+    if days is not None and statement.speaker is not None:
+        yield _row(
+            statement.cue or statement.content[0], days=days, kind="words",
+            what=f"{cast.name(statement.speaker)}: words", status="occurred", record=statement.id,
+            sentences=sentences,
+        )  # fmt: skip
 
 
 def _days(earliest: date | None, latest: date | None) -> tuple[date, date] | None:

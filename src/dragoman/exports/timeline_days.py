@@ -21,7 +21,7 @@ from dragoman.records import ReportId
 # A sentence shorter than this is a heading or a fragment, a longer one tells several things.
 SHORT, LONG = 50, 280
 # Weights were set by reading timelines of the sample reports; the order of days follows from reports first.
-_KINDS = {"meeting": 3.0, "act": 1.0, "news": 1.0, "position": 1.5}
+_KINDS = {"meeting": 3.0, "act": 1.0, "news": 1.0, "position": 1.5, "words": 0.5}
 _TOOK_PLACE = frozenset(("held", "occurred"))
 
 
