@@ -56,6 +56,30 @@ def test_an_office_counts_while_it_is_held(role: Role, speaks: bool) -> None:
     assert speaks_for_its_state(make_person(role), on=date(2017, 7, 1)) is speaks
 
 
+@pytest.mark.parametrize(
+    ("name", "speaks"),
+    [
+        ("Foreign Ministry", True),
+        ("White House", True),
+        ("Congress", False),
+        ("Swedish parliament", False),
+        ("House of Representatives", False),
+        ("Supreme Court", False),
+        ("National People's Congress", False),
+    ],
+)
+def test_parliaments_and_courts_are_not_on_the_side_of_the_government(name: str, speaks: bool) -> None:
+    body = Actor(id="body:x", report="r", name=name, kind="government", of="SWE")
+    assert speaks_for_its_state(body, on=date(2017, 7, 1)) is speaks
+
+
+def test_a_seat_in_parliament_is_no_office_of_the_government() -> None:
+    on = date(2017, 7, 1)
+    assert not speaks_for_its_state(make_person(Role(title="Republican senator")), on=on)
+    assert not speaks_for_its_state(make_person(Role(title="opposition leader")), on=on)
+    assert speaks_for_its_state(make_person(Role(title="senator"), Role(title="prime minister")), on=on)
+
+
 def test_an_office_that_a_later_report_knows_ended_is_over() -> None:
     begun = Role(title="President", of="SWE", since="2009-01-20")
     over = Role(title="President", of="SWE", since="2009-01-20", until="2017-01-20")

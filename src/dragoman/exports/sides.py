@@ -12,6 +12,16 @@ from dragoman.store import View
 
 # Titles that a person has for an office which that person does not hold, or no longer.
 _NO_OFFICE = re.compile(r"\b(?:former|ex|candidate|nominee|contender|hopeful|elect)\b")
+# Seats and benches: whoever has one is of another power of the state, or of the other party.
+_NO_RULE = re.compile(r"\b(?:opposition|minority|senator|congress(?:man|woman)|lawmaker|legislator|judge)\b")
+# Parliaments and courts: powers of a state that do not speak for its government.
+_OTHER_POWERS = re.compile(
+    r"\b(?:parliament|congress|capitol hill|senate|house of (?:representatives|commons|lords|councillors)"
+    r"|(?:lower|upper) house|legislature|(?:national|people['’]s|legislative|constituent) assembly"
+    r"|legislative (?:council|yuan)|chamber of deputies|council of state|knesset|bundes(?:tag|rat)|duma|diet"
+    r"|lok sabha|rajya sabha|majlis|rada|sejm|riksdag|folketing|storting|cortes|oireachtas|dáil"
+    r"|court|tribunal|judiciary)\b"
+)
 
 
 class Cast:
@@ -45,8 +55,8 @@ class Cast:
     def side(self, actor: Actor, *, apart_from: Sequence[Actor] = ()) -> frozenset[ActorId]:
         """Return the ids of the actors on the side of one actor, itself among them.
 
-        The side of a state, of one of its bodies, or of a person who holds an office in it, is the
-        state, its bodies and everybody who holds an office in it, as far as reports name them and as
+        The side of a state, of a body of its government, or of a person who holds an office in it, is the
+        state, these bodies and everybody who holds an office in it, as far as reports name them and as
         known on the day of the view. Anybody else stands alone: a candidate, a rebel or a company
         does not speak for the state it belongs to. Where `apart_from` names an actor of the same
         state (two ministers who differ, say), each stands alone, since sides that overlap would be
@@ -59,9 +69,7 @@ class Cast:
         if not speaks_for_its_state(actor, on=self.on):
             return alone
         return alone | {
-            other.id
-            for other in self._of_state(state)
-            if speaks_for_its_state(other, on=self.on)
+            other.id for other in self._of_state(state) if speaks_for_its_state(other, on=self.on)
         }
 
     def at_home(self, actor: Actor, *, side: frozenset[ActorId]) -> frozenset[ActorId]:
@@ -90,10 +98,15 @@ def state_of(actor: Actor) -> str | None:
 
 
 def speaks_for_its_state(actor: Actor, *, on: date | None) -> bool:
-    """Whether an actor is a state, one of its bodies, or a person in office on a day."""
+    """Whether an actor is a state, a body of its government, or a person in office there on a day.
+
+    A parliament and a court belong to the state and are not on the side of its government.
+    """
     if actor.kind in ("state", "government"):
-        return True
-    return actor.kind == "person" and bool(in_office(actor.roles, on=on))
+        return actor.kind == "state" or not _OTHER_POWERS.search(actor.name.casefold())
+    if actor.kind != "person":
+        return False
+    return any(not _NO_RULE.search(role.title.casefold()) for role in in_office(actor.roles, on=on))
 
 
 def in_office(roles: Sequence[Role], *, on: date | None) -> list[Role]:
