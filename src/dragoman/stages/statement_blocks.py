@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from dragoman.records import Reading, Statement, digest
 from dragoman.stages.actor_index import ActorIndex
+from dragoman.stages.statement_nesting import holding, pieces_of
 from dragoman.text.quotes import MARKS, paragraphs, trim
 
 Layout = Literal["signed", "turn", "asked"]
@@ -224,13 +225,18 @@ def with_blocks(reading: Reading, statements: list[Statement], *, index: ActorIn
         )
     if not written:
         return statements
-    kept = [s for s in statements if not any(_same(s, block) for block in written)]
+    held = holding(pieces_of(written), [statement.content[0] for statement in statements])
+    kept = [
+        statement
+        for statement, around in zip(statements, held, strict=True)
+        if not any(_same(statement, written[number]) for number, _ in around)
+    ]
     return sorted([*kept, *written], key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
 
 def _same(statement: Statement, block: Statement) -> bool:
-    """Whether a statement tells again that the block's writer says the block."""
+    """Whether a statement told within a block tells again that the block's writer says it."""
     source = statement.source
-    if source is None or not any(c.overlaps(piece) for c in block.content for piece in statement.content):
+    if source is None:
         return False
     return source.text.lower() in _OWN or (block.source is not None and source.overlaps(block.source))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 import msgspec
 
@@ -91,7 +93,11 @@ def _quoting(content: list[Span], marks: list[tuple[int, int]]) -> Quoting:
     inside = total = 0
     for span in content:
         total += span.end - span.start
-        inside += sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in marks)
+        for number in range(bisect_right(marks, span.start, key=lambda mark: mark[1]), len(marks)):
+            start, end = marks[number]
+            if start >= span.end:
+                break
+            inside += max(0, min(span.end, end) - max(span.start, start))
     # A closing mark or comma inside the piece leaves a few characters out of the quotation.
     if inside >= 0.95 * total:
         return "direct"
@@ -118,9 +124,11 @@ def _own_sentences(
 
     What goes on without a new cue stays with the first speaker; a new "she said" begins a new statement.
     """
+    starts = [each.start for each in reading.sentences]
 
     def sentence(span: Span) -> Span:
-        return next((s for s in reading.sentences if s.start <= span.start < s.end), span)
+        number = bisect_right(starts, span.start) - 1
+        return reading.sentences[number] if number >= 0 else span
 
     cued = {(sentence(s.cue).start, number) for number, s in enumerate(statements) if s.cue is not None}
     by_sentence: dict[int, list[int]] = {}
@@ -163,25 +171,28 @@ def _continue_quotations(
     statement of the paragraph before, if that one's last content ends its paragraph.
     """
     text = reading.report.text
-    before: tuple[int, int] | None = None
-    for start, end in paragraphs(text):
+    opened = dict(marks)
+    spans = sorted((c.start, c.end) for said in statements for c in said.content)
+    starts, reach = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+    begins = [start for start, _ in paragraphs(text)]
+    newest: dict[int, int] = {}
+    for number, said in enumerate(statements):
+        at = bisect_right(begins, said.content[-1].start) - 1
+        newest[at] = max(number, newest.get(at, number))
+    for place, (start, end) in enumerate(paragraphs(text)):
         begin, stop = start + _blank(text[start:end]), start + len(text[start:end].rstrip())
-        wholly = any(
-            begin < mark_start <= begin + 1 and mark_end >= stop - 1 for mark_start, mark_end in marks
-        )
-        taken = any(c.start < stop and begin < c.end for s in statements for c in s.content)
-        if wholly and not taken and before is not None and text[begin] in MARKS:
-            inner = trim(text, begin, stop)
-            for number in range(len(statements) - 1, -1, -1):
-                last = statements[number].content[-1]
-                if before[0] <= last.start < before[1]:
-                    if statements[number].quoting != "indirect" and inner[0] < inner[1]:
-                        statements[number] = msgspec.structs.replace(
-                            statements[number],
-                            content=(*statements[number].content, reading.report.span(*inner)),
-                        )
-                    break
-        before = (start, end)
+        wholly = any(opened.get(begin + by, -1) >= stop - 1 for by in (1, 2))
+        index = bisect_left(starts, stop)
+        taken = index > 0 and reach[index - 1] > begin
+        number = newest.get(place - 1, -1)
+        if not wholly or taken or number < 0 or text[begin] not in MARKS:
+            continue
+        inner = trim(text, begin, stop)
+        if statements[number].quoting != "indirect" and inner[0] < inner[1]:
+            statements[number] = msgspec.structs.replace(
+                statements[number], content=(*statements[number].content, reading.report.span(*inner))
+            )
+            newest[place] = number
     return statements
 
 
