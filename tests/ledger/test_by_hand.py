@@ -106,6 +106,7 @@ def test_positions_follow_whoever_speaks(store: Store, analyst: Analyst) -> None
     assert [each.id for each in view.statements(by="okoro")] == [statement.id]
     assert view.statements(by="berg") == ()
     assert [each.verb for each in view.by_hand(line(view, "okoro").id)] == ["attribute"]
+    assert [(each.actor, each.statements) for each in view.speakers()] == [("okoro", 1)]
     analyst.attribute(statement.id, speaker=None)
     nobody = said(corrected_view(store), "an end to all whaling")
     assert (nobody.speaker, nobody.named) == (None, False)

@@ -68,6 +68,11 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "corrections": view.corrections,
         "by_hand": lambda: view.by_hand("p-1"),
         "letter": lambda: view.letter("Example Wire"),
+        "newest": view.newest,
+        "naming": lambda: view.naming(LIND),
+        "speakers": view.speakers,
+        "unnamed_sources": view.unnamed_sources,
+        "relays": view.relays,
         "reports_by_hand": view.reports_by_hand,
         "outlets": view.outlets,
         "records_called": lambda: [view.records_called(asked) for asked in ("p-", "e-1", *ids)],
@@ -79,8 +84,8 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "told_of_actors": lambda: view.told_of_actors([LIND]),
     }
     asked = {name for name, _ in inspect.getmembers(View, inspect.isfunction) if not name.startswith("_")}
-    # When the store was last written to is no question about a day.
-    assert set(answers) == asked - {"state"}
+    # When the store was last written to, and how far it goes, are no questions about a day.
+    assert set(answers) == asked - {"state", "days"}
     return {name: ask() for name, ask in answers.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -16,6 +16,10 @@ from dragoman.exports.rows import Shown
 from dragoman.exports.sentences import Sentences
 from dragoman.records import ReportId
 from dragoman.store import View
+
+NEW: Final[tuple[ChangeKind, ...]] = (
+    "new meeting", "new position", "new claim", "new question", "question answered",
+)  # fmt: skip
 
 
 class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +92,9 @@ def changes_markdown(rows: Sequence[ChangeRow], *, since: date, until: date | No
             line += f": “{plain(one_line(row.said))}”"
         if row.before is not None or row.after is not None:
             after = plain(one_line(row.after or "not known"))
-            before = f"{plain(one_line(row.before))} → " if row.before is not None else ""
+            # What is new was nothing before; whatever else had no value, had one that was not known.
+            is_new = row.before is None and row.change in NEW
+            before = "" if is_new else f"{plain(one_line(row.before or 'not known'))} → "
             line += f" · {before}{after}{' (by hand)' if row.by_hand else ''}"
         if row.words is not None and row.reported is not None:
             outlet = plain(one_line(row.outlet)) if row.outlet else "outlet not given"

@@ -147,7 +147,9 @@ def _differences(
             "meeting moved" if moved else "meeting days",
             days(was.earliest, was.latest),
             days(now.earliest, now.latest),
-            lambda entry: (entry.earliest, entry.latest) == (now.earliest, now.latest),
+            lambda entry: (
+                entry.earliest is not None and (entry.earliest == now.earliest or entry.latest == now.latest)
+            ),
         )
     if was.place != now.place:
         yield "meeting place", was.place, now.place, lambda entry: entry.place == now.place

@@ -29,6 +29,7 @@ from dragoman.records import (
 )
 from dragoman.store import Hit
 from dragoman.store.asking import Between, By, page
+from dragoman.store.view_sources import Speaker
 
 RecordT = TypeVar("RecordT", Timex, Mention, Statement, Act, Question)
 
@@ -97,6 +98,27 @@ class CorrectedReadings(Overlay):
         meant = (statement_as(each, who=self._who) for each in rest)
         found = self._with_corrected(meant, asked, fits=statement_fits, of=lambda reading: reading.statements)
         return page(found, limit=limit, after=after)
+
+    def speakers(self, *, limit: int = 100) -> tuple[Speaker, ...]:
+        """Return who speaks under a name, with everybody that a correction touches counted anew."""
+        corrected = {
+            statement.speaker
+            for each in self._effect.readings.values()
+            for statement in each.reading.statements
+        }
+        read = {
+            statement.speaker
+            for report in self._effect.readings
+            for statement in self._plain.statements(report=report)
+        }
+        touched = {each for each in corrected | read | self._effect.named if each is not None}
+        stored = self._plain.speakers(limit=limit + len(touched))
+        found = [each for each in stored if each.actor not in touched]
+        for actor in self._who.all(sorted(touched)):
+            if told := self.statements(by=actor):
+                first, last = (self.report(each.report).published for each in (told[0], told[-1]))
+                found.append(Speaker(actor=actor, statements=len(told), first=first, last=last))
+        return tuple(sorted(found, key=lambda each: (-each.statements, each.actor))[:limit])
 
     def acts(
         self,
