@@ -43,7 +43,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/dragoman/stages/act_weights.json"
 FOLDS = 5
 #: Strengths of the priors, tried by cross-validation.
-CODE_PRIOR, STATUS_PRIOR = 25.0, 10.0
+CODE_PRIOR, STATUS_PRIOR = 25.0, 5.0
 #: A candidate beside the gold trigger is right if one of its so many likeliest types is.
 TOP = 3
 

@@ -41,7 +41,7 @@ OUT = ROOT / "src/dragoman/stages/party_weights.json"
 ROLES = ("actor", "recipient")
 FOLDS = 4
 #: Strength of the prior, how often a feature must be seen, and what a coded sentence counts beside gold.
-PRIOR, SEEN, CODED = 10.0, 3, 0.6
+PRIOR, SEEN, CODED = 5.0, 3, 0.6
 #: Smaller weights are left out of the file.
 LEAST = 0.03
 #: A candidate beside a gold trigger tells the gold act if one of its so many likeliest types is right.

@@ -66,6 +66,13 @@ _COLOURS: Final = {
     }.items()
     for word in words.split()
 }
+_AUXILIARIES: Final = {
+    word: kind
+    for word, kind in _CLASSES.items()
+    if kind in ("be", "have", "do", "will", "would", "may", "must", "to", "not", "if")
+}
+#: So many words before the candidate are looked through for what governs it.
+_GOVERNED: Final = 8
 #: Steps of chance, in logits, between which scores are told apart.
 _STEPS: Final = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
 #: Of the types that the model gives, so many are weighed.
@@ -204,6 +211,20 @@ def of_codes(around: Around) -> dict[str, Features]:
     return out
 
 
+def _governing(around: Around) -> list[str]:
+    """Name the nearest auxiliary and the nearest word for an act that stand before the candidate."""
+    words = [w.text for w in around.words]
+    out: dict[str, str] = {}
+    for i in range(around.first - 1, max(around.first - 1 - _GOVERNED, -1), -1):
+        if words[i] in ".;:":
+            break
+        if (name := _AUXILIARIES.get(words[i].lower())) is not None:
+            out.setdefault("aux", name)
+        elif "under" not in out and (known := act_word(words, i)) is not None and known.sure:
+            out |= {"under": known.sure[0], "under-word": known.words[0]}
+    return [f"{name}={value}" for name, value in out.items()]
+
+
 def _told(sure: Iterable[str], maybe: Iterable[str], code: str) -> str:
     return "sure" if code in sure else "maybe" if code in maybe else "other"
 
@@ -236,6 +257,9 @@ def of_status(around: Around, code: str, timex: Timex | None, published: date) -
         f"cues={bool(around.cued)}:{code}",
         f"inside={min(len(around.inside), 2)}",
         f"model={around.marked.status[0][0]}",
+        f"model={around.marked.status[0][0]}:form={form}",
+        f"model={' '.join(status for status, _ in around.marked.status[:2])}",
+        *_governing(around),
         *(f"before={each}" for each in sorted(colours)),
         *(f"close={each}" for each in sorted(close)),
         *(f"after={each}" for each in sorted(after)),

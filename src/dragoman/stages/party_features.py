@@ -1,9 +1,9 @@
 """Who may be a party of an act, and what the text shows of each.
 
 A candidate is a mention in the sentence of the trigger, in one of the three before or the one after, or the
-speaker of the words in which the act stands. Those named farther off are none: of the ones that a report names
-most, fewer than one in five would be right. Each is described by names of features; parties.py weighs them. The features
-follow semantic role labelling (Gildea and Jurafsky 2002).
+speaker of the words in which the act stands. Those named farther off are none: of the ones that a report
+names most, fewer than one in five would be right. Each is described by names of features; parties.py weighs
+them. The features follow semantic role labelling (Gildea and Jurafsky 2002).
 """
 
 from __future__ import annotations
