@@ -31,6 +31,16 @@ _UNDER_WAY: Final = re.compile(
     r"|(?:officially )?(?:opened|began|started|ended|concluded|resumed|took place|broke down|collapsed))\b",
     re.IGNORECASE,
 )
+_BEEN: Final = re.compile(
+    r"\b(?:previous|last|earlier|recent|past|held|had|having|after|during|following|since|at|in|ended|began|from"
+    r"|attended|left|opened|told|said)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_ENDED: Final = re.compile(
+    r"[^.;:]{0,25}?"
+    r"\b(?:was|were|ran|lasted|ended|took place|went|began|opened|failed|collapsed|produced|had)\b",
+    re.IGNORECASE,
+)
 _RULED_OUT: Final = re.compile(
     r"\b(?:rul(?:e|es|ed|ing) out|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) "
     r"(?:[\w'’-]+ ){0,4}$",
@@ -113,6 +123,13 @@ def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) ->
     if status in ("held", "planned") and _HOPED.search(before):
         return "proposed"
     return "planned" if status == "held" and _AGREED.search(before) else status
+
+
+def is_told_as_past(trigger: Span, *, sentence: Span) -> bool:
+    """Whether words around a noun of meeting say that it has been: "after the talks", "the talks ended"."""
+    at, end = trigger.start - sentence.start, trigger.end - sentence.start
+    before, after = sentence.text[max(0, at - 60) : at], sentence.text[end : end + 50]
+    return _BEEN.search(before) is not None or _ENDED.match(after) is not None
 
 
 def last_time(trigger: Span, *, sentence: Span, context: Context) -> Days | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final, Protocol, TypeVar
 
-from dragoman.records import Actor, ActorId, ActorKind, Mention, Reading, Span, Timex
+from dragoman.records import Act, Actor, ActorId, ActorKind, Mention, Reading, Span, Timex
 
 _NEAR_TRIGGERS: Final = 8
 #: The longest sentences of newspapers have some 800 characters.
@@ -36,6 +36,7 @@ class Context:
         self._timex_starts = [timex.span.start for timex in self._timexes]
         self._mentions = sorted(reading.mentions, key=lambda mention: mention.span)
         self._mention_starts = [mention.span.start for mention in self._mentions]
+        self._acts = frozenset(act.id for act in reading.acts)
         self._triggers = sorted((act.trigger.start, act.trigger.end) for act in reading.acts)
         self._actors = {actor.id: actor for actor in reading.actors}
         #: The statements that another outlet makes or passes on.
@@ -70,6 +71,10 @@ class Context:
             "reporters",
             "reporters on",
         )
+
+    def is_added(self, act: Act) -> bool:
+        """Whether the reading has no such act: it was made from words that the reading passed over."""
+        return act.id not in self._acts
 
     def has_act_at(self, span: Span) -> bool:
         """Whether the trigger of an act shares a character with a span."""

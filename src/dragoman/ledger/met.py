@@ -26,6 +26,12 @@ _ALL_MET: Final = re.compile(
     r"(?:,| and|, and)"
     r"(?: (?:the|his|her|its|president|prime|minister|foreign|king|queen|leader|[A-Z][\w.'’-]{0,20})){0,6} "
 )
+#: Between an owner and a noun of meeting: "Lind's hopes for a formal bilateral …".
+_WISHED: Final = re.compile(
+    r"(?:['’]s?)? (?:[a-z-]+ )?(?:preference|plans?|hopes?|wish|desire|request|calls?|offer|proposal|push|bid"
+    r"|insistence|demands?|readiness|willingness|intention) (?:for|of|to (?:have|hold)) "
+    r"(?:(?:a|an|the|more|further|new|another) )?(?:[a-z-]+ ){0,3}"
+)
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Sgt)\.")
 
 
@@ -33,7 +39,9 @@ _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Sg
 _OCCASION: Final = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ )?(?:summit|conference|forum|gathering|meeting|session|assembly)\b", re.IGNORECASE
 )
-_PLACE: Final = re.compile(r"\b(?:in|at|near|outside) (?:the )?$", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"\b(?:in|at|near|outside) (?:the )?(?:[\w-]{1,20}(?: [\w-]{1,20}){0,2}, )?$", re.IGNORECASE
+)
 
 
 def met_there(act: Act, *, kind: str, context: Context) -> list[ActorId]:
@@ -50,7 +58,7 @@ def met_there(act: Act, *, kind: str, context: Context) -> list[ActorId]:
             return bool(own) and all(_OCCASION.match(context.text, span.end) for span in own)
         if known == "state" and kind != "visit":
             return bool(own) and all(
-                _PLACE.search(context.text[max(0, span.start - 20) : span.start]) for span in own
+                _PLACE.search(context.text[max(0, span.start - 60) : span.start]) for span in own
             )
         return False
 
@@ -88,5 +96,66 @@ def named_before(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         between = context.text[mention.span.end : trigger.start]
         own = re.fullmatch(r"(?:['’]s?)? (?:[a-z-]+ )?", between)
         possessive = between.startswith(("'", "’")) or mention.form == "pronoun"
-        return (mention.actor,) if own and possessive else ()
+        if possessive and (own or _WISHED.fullmatch(between)):
+            return (mention.actor,)
+        if len(between) > _REACH:
+            break
+    return ()
+
+
+#: Before a name: a preposition that makes it a place, an owner or a companion, and no doer.
+_GOVERNED: Final = re.compile(
+    r"\b(?:of|with|by|to|in|at|on|for|from|between|against|over|about|near|into|toward|towards|under|via"
+    r"|than|including|like|per|outside|inside|across|among|through)"
+    r"(?: (?:the|a|an|his|her|its|their|[a-z]+(?:-[a-z]+)?|[A-Z][\w.]{0,15})){0,3} $"
+)
+#: Between a name and a verb: another subject, or the end of what the name is the subject of.
+_NEW_CLAUSE: Final = re.compile(r"[.;:!?\n]|[\"“”]|\b(?:he|she|they|it|we|that)\b")
+#: How far before the trigger its subject may stand, in characters.
+_SUBJECT_REACH: Final = 160
+
+
+def subject_before(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
+    """Return who does what a trigger tells: the nearest one named before it that no preposition governs.
+
+    It is a guess at the grammatical subject, for where a reading names one party of a meeting or none.
+    """
+    sentence = context.sentence(trigger)
+    for mention in reversed(context.mentions(sentence)):
+        span = mention.span
+        if span.end > trigger.start:
+            continue
+        between = context.text[span.end : trigger.start]
+        if len(between) > _SUBJECT_REACH or _NEW_CLAUSE.search(between):
+            break
+        lead = context.text[max(sentence.start, span.start - 60) : span.start]
+        if between.startswith(("'", "’", "-")) or _GOVERNED.search(lead):
+            continue
+        return (mention.actor,)
+    return ()
+
+
+#: "the Arctic Council's ministers' meeting", "summit of the Arctic Council": whose gathering it is.
+_CONVENED: Final = re.compile(
+    r"(?:['’]s?)? (?:[\w'’-]+ ){0,3}?"
+    r"(?:summit|conference|forum|meeting|session|assembly|gathering|talks)s?\b",
+    re.IGNORECASE,
+)
+_CONVENED_BY: Final = re.compile(
+    r"\b(?:summit|conference|forum|meeting|session|assembly|gathering)s? of (?:the )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+
+
+def convened(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
+    """Return the organisation whose summit or session a sentence of meeting names: its members meet there."""
+    for mention in context.mentions(context.sentence(trigger)):
+        if context.kind_of(mention.actor) != "organisation":
+            continue
+        span = mention.span
+        noun = _CONVENED.match(context.text, span.end)
+        near = noun is not None and noun.end() - trigger.start > -_REACH and span.start - trigger.end < _REACH
+        before = context.text[max(0, span.start - 40) : span.start]
+        if near or _CONVENED_BY.search(before):
+            return (mention.actor,)
     return ()

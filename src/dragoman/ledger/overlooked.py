@@ -1,19 +1,21 @@
 """Meetings told in plain words for which the reading has no act: "A met B", "A's planned talks with B".
 
-Only these are taken: a form of "to meet" between two names, with a tense that says what came of it, and
+Surely taken are: a form of "to meet" between two names, with a tense that says what came of it, and
 a noun of meeting that says whose it is and with whom, with a word that says whether it was or will be.
+Any other word of meeting between two names is yielded apart, to be weighed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dragoman.ledger.context import Context
-from dragoman.ledger.met import named_after, named_before
+from dragoman.ledger.met import named_after, named_before, subject_before
 from dragoman.ledger.words import CANCEL, NOT_MET, POSTPONE
 from dragoman.records import Act, ActorId, Mention, Span, Status, digest
+from dragoman.text.modality import modality
 
 _MEET: Final = re.compile(
     r"\b(?:met"
@@ -22,6 +24,13 @@ _MEET: Final = re.compile(
 )
 _NOUN: Final = re.compile(
     r"\b(?:meetings?|talks|summit|tête-à-tête|encounter|negotiations|discussions|conversation|phone call)\b",
+    re.IGNORECASE,
+)
+#: Every word that can tell a meeting with whoever is named after it.
+_ANY: Final = re.compile(
+    r"\b(?:met|meets?|meetings?|talks|summit|negotiations|discussions|conversations?|visit|visits|visited"
+    r"|visiting|dialogue|consultations|phoned|telephoned|dinner|lunch|trip|audience|encounter|conferred"
+    r"|negotiated|huddled|received|hosted|welcomed|greeted|travel(?:l?ed|s)?|spoke|spoken)\b",
     re.IGNORECASE,
 )
 #: Right before a noun of meeting: whether it was, will be or only might be.
@@ -95,6 +104,33 @@ def overlooked_talks(context: Context) -> Iterator[Act]:
             )
             actors = tuple(dict.fromkeys((*before, *named_after(trigger, context=context))))
             if len(actors) > 1 or (not actors and is_theirs(trigger, context=context)):
+                yield _act(context, trigger, actors=actors, status=status)
+
+
+def overlooked_pairs(context: Context, *, known: Iterable[Act]) -> Iterator[Act]:
+    """Yield an act for each word of meeting that stands between two who may have met.
+
+    "Lind, on a tour of the north, also *met* Rojas": somebody who may be its subject before it, somebody
+    whom it takes after it. Many of these are no meetings, so each has to be weighed (encounter_features.py).
+    """
+    taken = {act.trigger.start for act in known}
+    for sentence in context.sentences:
+        for found in _ANY.finditer(sentence.text):
+            trigger = context.reading.report.span(
+                sentence.start + found.start(), sentence.start + found.end()
+            )
+            if trigger.start in taken or context.has_act_at(trigger):
+                continue
+            if _DENIED.search(sentence.text[max(0, found.start() - 60) : found.start()]):
+                continue
+            after = named_after(trigger, context=context)
+            before = after and (
+                named_before(trigger, context=context) or subject_before(trigger, context=context)
+            )
+            actors = tuple(dict.fromkeys((*before, *after)))
+            if before and len(actors) > 1:
+                told = _state(sentence.text[max(0, found.start() - 60) : found.start()])
+                status = modality(sentence.text, found.start()) or told or "occurred"
                 yield _act(context, trigger, actors=actors, status=status)
 
 

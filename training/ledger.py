@@ -1,0 +1,183 @@
+"""Learn which meetings that a report may tell are told: fits the weights that ledger/scorer.py reads.
+
+    python -m training.ledger --readings FOLDER [--check]
+
+Reads the gold readings of ``../shared/gold/train`` beside the repository, and a folder with readings of the
+same reports: one JSON file a report (``msgspec.json.encode`` of a Reading), named as the gold file. They
+should come from models that did not learn from the report (train on two thirds of the reports, read the
+last third): only these make the mistakes that a new report meets with. Gold readings of the same reports
+count a little beside them.
+
+Logistic regression, fitted by Newton's method. The same readings give the same file. ``--check`` only
+prints what is left and what is lost at several thresholds, cross-validated by report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from benchmarks.gold import readings as gold_readings
+from numpy.typing import NDArray
+
+from dragoman.ledger.scorer import BIAS, probability
+from dragoman.ledger.tell_encounters import candidates
+from dragoman.records import Actor, ActorId, EncounterTelling, Reading
+from training.parties import same
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "src/dragoman/ledger/weights.json"
+#: Strength of the prior, how often a feature must be seen, and what a gold reading counts beside a real one.
+PRIOR, SEEN, GOLD = 8.0, 4, 0.3
+FOLDS = 3
+STEPS = 12
+#: Smaller weights are left out of the file.
+LEAST = 0.01
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7)
+Json = dict[str, Any]
+Weights = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The meetings that one reading may tell, what is seen of each, and which ones gold has."""
+
+    gold: list[Json]
+    tellings: list[EncounterTelling]
+    seen: list[tuple[str, ...]]
+    fits: list[list[bool]]
+
+    def matched(self, kept: Sequence[int]) -> dict[int, int]:
+        """Match kept tellings with gold ones, one to one; those with the right status first."""
+        ranked = sorted(
+            (self.tellings[at].status != self.gold[number]["status"], at, number)
+            for at in kept
+            for number in range(len(self.gold))
+            if self.fits[at][number]
+        )
+        found: dict[int, int] = {}
+        for _, at, number in ranked:
+            if at not in found and number not in found.values():
+                found[at] = number
+        return found
+
+
+def told_in(reading: Reading, gold: Json) -> Told:
+    """Lay what a reading may tell beside what gold says that the report tells."""
+    found = list(candidates(reading))
+    actors = {actor.id: actor for actor in reading.actors}
+    by_id = {actor["id"]: actor for actor in gold["actors"]}
+    return Told(
+        gold=gold["encounters"],
+        tellings=[telling for telling, _ in found],
+        seen=[seen for _, seen in found],
+        fits=[
+            [_is_it(telling, row, actors=actors, gold=by_id) for row in gold["encounters"]]
+            for telling, _ in found
+        ],
+    )
+
+
+def _is_it(
+    telling: EncounterTelling, row: Json, *, actors: dict[ActorId, Actor], gold: dict[str, Json]
+) -> bool:
+    """Whether a telling is of a gold meeting: two of the parties, and days that can be the same."""
+    shared = sum(
+        any(party in actors and key in gold and same(actors[party], gold[key]) for party in telling.parties)
+        for key in row["parties"]
+    )
+    if shared < min(2, len(row["parties"])):
+        return False
+    if telling.earliest is None or telling.latest is None or not row["earliest"] or not row["latest"]:
+        return True
+    return bool(
+        telling.earliest.isoformat() <= row["latest"] and row["earliest"] <= telling.latest.isoformat()
+    )
+
+
+def learn(examples: Sequence[tuple[Told, float]]) -> Weights:
+    """Fit the weights by which a telling that gold has is told from one that it lacks."""
+    counts = collections.Counter(name for told, _ in examples for seen in told.seen for name in seen)
+    names = [BIAS, *sorted(name for name, times in counts.items() if times >= SEEN)]
+    number = {name: at for at, name in enumerate(names)}
+    rows: list[NDArray[np.float64]] = []
+    right: list[float] = []
+    counting: list[float] = []
+    for told, weight in examples:
+        known = told.matched(range(len(told.tellings)))
+        for at, seen in enumerate(told.seen):
+            row = np.zeros(len(names))
+            row[[0, *(number[name] for name in seen if name in number)]] = 1.0
+            rows.append(row)
+            right.append(float(at in known))
+            counting.append(weight)
+    x, y, w = np.array(rows), np.array(right), np.array(counting)
+    prior = np.full(len(names), PRIOR)
+    prior[0] = 0.01
+    fitted = np.zeros(len(names))
+    for _ in range(STEPS):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(x @ fitted, -60, 60)))
+        slope = x.T @ ((chance - y) * w) + prior * fitted
+        curve = (x * (chance * (1 - chance) * w)[:, None]).T @ x + np.diag(prior)
+        fitted -= np.linalg.solve(curve, slope)
+    return {name: float(round(fitted[at], 3)) for name, at in number.items() if abs(fitted[at]) >= LEAST}
+
+
+def check(real: Sequence[Told], gold: Sequence[Told]) -> Iterator[str]:
+    """Yield what is kept and found at each threshold, each report weighed by what others taught."""
+    weights = [
+        learn([(each, weight) for part, weight in ((gold, GOLD), (real, 1.0)) for at, each in enumerate(part)
+               if at % FOLDS != fold])
+        for fold in range(FOLDS)
+    ]  # fmt: skip
+    for threshold in THRESHOLDS:
+        hits = status = kept_all = 0
+        for at, told in enumerate(real):
+            table = weights[at % FOLDS]
+            kept = [i for i, seen in enumerate(told.seen) if probability(seen, table) >= threshold]
+            found = told.matched(kept)
+            hits += len(found)
+            status += sum(told.tellings[i].status == told.gold[n]["status"] for i, n in found.items())
+            kept_all += len(kept)
+        total = sum(len(told.gold) for told in real)
+        yield (
+            f"sure {threshold:.1f}: precision {hits / max(1, kept_all):.3f} recall {hits / total:.3f} "
+            f"F1 {2 * hits / (kept_all + total):.3f}, "
+            f"with the right status {2 * status / (kept_all + total):.3f}"
+        )
+
+
+def main() -> None:
+    """Fit and write the weights, or print figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--readings", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    folder = args.shared / "gold/train"
+    paths = sorted(folder.glob("*.json"))
+    bodies = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    read = [msgspec.json.decode((args.readings / path.name).read_bytes(), type=Reading) for path in paths]
+    real = [told_in(reading, body) for reading, body in zip(read, bodies, strict=True)]
+    perfect = gold_readings(folder, args.shared / "reports_train")
+    gold = [told_in(reading, body) for reading, body in zip(perfect, bodies, strict=True)]
+    if args.check:
+        print("\n".join(check(real, gold)))
+        return
+    weights = learn([*((told, GOLD) for told in gold), *((told, 1.0) for told in real)])
+    stored = json.dumps({"encounter": dict(sorted(weights.items()))}, indent=1, ensure_ascii=False)
+    OUT.write_text(stored + "\n", encoding="utf-8")
+    print(f"{OUT.relative_to(ROOT)}: {len(weights)} weights from {len(real)} reports")
+
+
+if __name__ == "__main__":
+    main()
