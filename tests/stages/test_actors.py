@@ -394,3 +394,11 @@ def test_a_phrase_can_name_several(text, phrase, expected):
     at = text.index(phrase)
     index = ActorIndex(reading, knowledge=Knowledge.load())
     assert set(index.actors_in(at, at + len(phrase))) == expected
+
+
+@pytest.mark.parametrize("written", ["Jose\u0301 Duarte", "JosÃ© Duarte", "Jos\u00ade\u0301 Duarte"])
+def test_letters_in_pieces_or_decoded_wrongly_stay_in_their_name(written: str) -> None:
+    reading = read(f"Trade minister {written} arrived on Monday. Mr. Duarte said that talks would begin.")
+    assert named(reading) == {"José Duarte"}
+    assert who(reading, written) == who(reading, "Mr. Duarte")
+    assert written.replace("\u00ad", "") in {a.replace("\u00ad", "") for a in reading.actors[0].aliases}

@@ -8,26 +8,25 @@ from datetime import date
 from typing import Literal
 
 from dragoman.knowledge import Body, Knowledge, Person, State
+from dragoman.knowledge.names import unaccented
 from dragoman.records import ActorKind, Role
+from dragoman.text.letters import mended
 
 #: `people` is a nation as such ("Russians"), `adjective` its adjective, `seat` a capital or a palace.
 Sort = Literal["state", "people", "adjective", "seat", "body", "outlet"]
 _WEIGHTY = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^0-9a-z]+")
-_FOLD = str.maketrans(
-    "áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńřśźżğış", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnrszzgis"
-)
 
 
 def plain(words: str) -> str:
-    """Return a name with single spaces and straight marks."""
-    return _SPACE.sub(" ", words.replace("’", "'").replace("- ", "-")).strip()
+    """Return a name with single spaces, straight marks and its letters as they were meant."""
+    return _SPACE.sub(" ", mended(words).replace("’", "'").replace("- ", "-")).strip()
 
 
 def slug(words: str) -> str:
     """Return a name as lower-case letters and hyphens, for ids: "Kim Young-Sam" is `kim-young-sam`."""
-    folded = words.lower().translate(_FOLD)
+    folded = unaccented(words).lower()
     return _SLUG.sub("-", folded).strip("-") or "x" + words.encode("utf-8", "surrogatepass").hex()[:24]
 
 

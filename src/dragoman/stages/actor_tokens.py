@@ -12,15 +12,25 @@ from dragoman.records import Span
 from dragoman.stages.actor_words import COMPOUNDS
 from dragoman.text.quotes import quoted
 
-# Abbreviations keep their full stop; letters that were decoded wrongly stay in their word ("PeÃ±a"), and so
-# does what a line break tore off at a hyphen ("Ki- moon").
+# Marks that stand on the letter before them, and signs of no width that some sites put into names.
+_ON_LETTERS = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200b-\u200d\u2060\ufeff"
+)
+# What the second byte of a letter becomes where it is read as Windows text: "Ã‰douard".
+_LATE_LATIN = "‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
+# Abbreviations keep their full stop; a letter with its marks, also one that was decoded wrongly ("PeÃ±a",
+# "JosÃ©"), stays in its word, and so does what a line break tore off at a hyphen ("Ki- moon").
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,8}|[A-Z]\.(?=\s)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
-    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+)*|[^\w\s]"
+    r"|\d+(?:[.,]\d+)+"
+    r"|[^\W_]+(?:"
+    rf"(?:[{_ON_LETTERS}]+|(?<=[ÃÄÅ])[\x80-\x9f¡-¿{_LATE_LATIN}]|(?<=â)€™(?=[^\W_]))[^\W_]*"
+    r"|(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+"
+    r")*|[^\w\s]"
 )
 _ALONE = re.compile(r"(?<![-\w])[A-Z]\w{2,30}(?![-\w])")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVE = re.compile(r"(?:['’]|â€™)[sS]$")
 #: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.
 _HEADLINE = 0.85
 _LONGEST = 60

@@ -17,6 +17,7 @@ from dragoman.stages.actor_pronouns import Pronouns, is_pronoun
 from dragoman.stages.actor_scene import Found, Scene
 from dragoman.stages.actor_tokens import Token
 from dragoman.stages.actor_words import DOMAINS, MODIFIERS, OFFICE_HEADS, PERSON_ROLES, SAYING
+from dragoman.text.letters import mended
 
 _GENERAL_WORDS = frozenset(
     "of the and for representatives deputies supreme constitutional high federal central national foreign "
@@ -90,6 +91,9 @@ class Resolver:
         elif entity.kind == "government" and _general(name.name):
             entity = self._of_state(name, entity)
         entity.add(name.name)
+        if (spelled := scene.spelled(name.first, name.last)) != mended(spelled):
+            # A search for the letters that the report has finds it too.
+            entity.add(spelled)
         scene.add(name.first, name.last, entity, "name")
 
     def _acts(self, name: Named, known: Known) -> bool:
