@@ -112,6 +112,23 @@ def test_positions_follow_whoever_speaks(store: Store, analyst: Analyst) -> None
     assert (nobody.speaker, nobody.named) == (None, False)
 
 
+def test_what_the_word_of_saying_does_is_done_by_who_says_it(store: Store, analyst: Analyst) -> None:
+    demand = make(
+        "Berg demanded an end to all sealing.",
+        day="2019-04-02",
+        acts=[
+            {"code": "REQUEST", "trigger": "demanded", "actor": ("berg",), "what": "an end to all sealing"}
+        ],
+        statements=[{"speaker": "berg", "cue": "demanded", "content": "an end to all sealing"}],
+    )
+    add(store, [demand])
+    analyst.attribute(demand.statements[0].id, speaker="okoro")
+    view = corrected_view(store)
+    assert [act.actor for act in view.acts(report=demand.report.id)] == [("okoro",)]
+    assert [each.what for each in view.positions(by="okoro")] == ["an end to all sealing"]
+    assert "an end to all sealing" not in {each.what for each in view.positions(by="berg")}
+
+
 def test_a_field_holds_until_a_later_report_tells_it_otherwise(store: Store, analyst: Analyst) -> None:
     first = corrected_view(store, as_of=date(2019, 3, 4))
     planned = meeting(store.view(), "lind", "okoro")

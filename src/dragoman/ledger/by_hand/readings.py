@@ -71,6 +71,7 @@ def correct_reading(
             case "reject":
                 rejected.add(found.id)
             case "attribute" if isinstance(found, Statement):
+                records |= _asked_by(found, correction.value, records.values())
                 records[found.id] = _attributed(found, correction.value)
                 named |= {correction.value: None} if correction.value else {}
             case "set" if correction.field is not None and not isinstance(found, Question):
@@ -151,6 +152,26 @@ def _records(reading: Reading) -> Iterable[ReadRecord]:
 
 def _attributed(statement: Statement, speaker: ActorId | None) -> Statement:
     return msgspec.structs.replace(statement, speaker=speaker, named=speaker is not None)
+
+
+def _asked_by(
+    statement: Statement, speaker: ActorId | None, records: Iterable[ReadRecord]
+) -> dict[str, ReadRecord]:
+    """Return the acts that the statement's own cue tells ("demanded"), as acts of who speaks it now."""
+    cue, before = statement.cue, statement.speaker
+    if cue is None or before is None:
+        return {}
+    now = () if speaker is None else (speaker,)
+    return {
+        act.id: msgspec.structs.replace(
+            act,
+            actor=tuple(
+                dict.fromkeys(new for old in act.actor for new in (now if old == before else (old,)))
+            ),
+        )
+        for act in records
+        if isinstance(act, Act) and act.trigger.overlaps(cue) and before in act.actor
+    }
 
 
 def _with_records(reading: Reading, kept: Sequence[ReadRecord], *, gone: set[str]) -> Reading:
