@@ -29,15 +29,16 @@ def a_reading(number: int, *, version: str = "r1", span: int = 40) -> tuple[Read
     """A report of some day with what it tells; read by another version it tells something else."""
     chance = random.Random(f"{number}")
     day = FIRST + timedelta(days=chance.randrange(span))
-    chance = random.Random(f"{number} {version}")
     said = f"{chance.choice(WANTED)} before the herring come back to the northern fjords"
+    outlet = chance.choice(("Courier", "Echo", None))
+    chance = random.Random(f"{number} {version}")
     # Now and then a report tells otherwise what somebody is and belongs to.
     odd = chance.random() < 0.3
     reading = make_reading(
         f"Berg said that {said}. Report {number}.",
         day=day.isoformat(),
-        outlet=chance.choice(("Courier", "Echo", None)),
-        statements=[{"speaker": "berg", "content": said}],
+        outlet=outlet,
+        statements=[{"speaker": "berg", "content": said}] if chance.random() < 0.8 else [],
     )
     actors = tuple(
         Actor(
@@ -97,9 +98,9 @@ def read(
         return {day: ledger(store, as_of=day) for day in days}
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
 @given(
-    numbers=st.lists(st.integers(0, 300), unique=True, min_size=1, max_size=14),
+    numbers=st.lists(st.integers(0, 300), unique=True, min_size=1, max_size=8),
     again=st.lists(st.integers(0, 300), max_size=3),
     shuffled=st.randoms(use_true_random=False),
 )

@@ -12,11 +12,13 @@ import msgspec
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.outlets import outlet_id
-from dragoman.ledger.gist import gist
+from dragoman.ledger.gist import Gist, gist
 from dragoman.ledger.likeness import content_words, is_negated, stem, tokens
 from dragoman.records import Act, Report, ReportId, Statement
 from dragoman.text.numbers import number
 
+#: What a name counts beside a common word, as in the gist of positions.
+NAME: Final = 0.35
 #: Fewer content words say too little to be known again.
 FEWEST: Final = 4
 #: Words of a piece that count: a statement of more is a paragraph.
@@ -60,9 +62,14 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     frame: tuple[str, ...] = ()
 
     @property
-    def words(self) -> frozenset[str]:
+    def gist(self) -> Gist:
         """What it is about: concepts and names, whatever the form of the words."""
-        return _words(self.text, self.frame)
+        return _gist(self.text, self.frame)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Concepts and names together."""
+        return self.gist.words
 
     @property
     def counts(self) -> frozenset[tuple[str, float]]:
@@ -71,8 +78,21 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=65536)
-def _words(text: str, frame: tuple[str, ...]) -> frozenset[str]:
-    return gist(_CALLED_OFF.sub(" ", text[:_LONGEST])).words | frozenset(frame)
+def _gist(text: str, frame: tuple[str, ...]) -> Gist:
+    found = gist(_CALLED_OFF.sub(" ", text[:_LONGEST]))
+    return Gist(concepts=found.concepts | frozenset(frame), names=found.names, denies=found.denies)
+
+
+def share_alike(first: Piece, second: Piece) -> float:
+    """Share of the concepts and names of both that both have (Jaccard), names counting less.
+
+    Who is spoken of is often the same where what is said of them is not.
+    """
+    one, other = first.gist, second.gist
+    names = (one.names | other.names) - (one.concepts | other.concepts)
+    both, either = one.words & other.words, one.words | other.words
+    weight = len(either) - (1 - NAME) * len(names & either)
+    return (len(both) - (1 - NAME) * len(names & both)) / weight if weight else 0.0
 
 
 @lru_cache(maxsize=16384)

@@ -1,8 +1,9 @@
 """Claims: what different reports say alike, how many newsrooms learned it, and what speaks against it.
 
 A piece says the same as the first piece of a claim where most of their concepts and names are the
-same (gist.py), both or neither deny, and they do not count the same thing differently. Wordings
-that share few words are not found: a claim that holds what nobody said alike is worse than two.
+same (gist.py; names count less), both or neither deny, and they do not count the same thing
+differently. Wordings that share few words are not found: a claim that holds what nobody said alike
+is worse than two.
 
 Two claims contradict each other where they share as much, and one says what the other denies or
 calls off, or both count one thing and come to different numbers.
@@ -16,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from dragoman.ledger.claim_pieces import Piece, pieces_of
+from dragoman.ledger.claim_pieces import Piece, pieces_of, share_alike
 from dragoman.ledger.likeness import content_words, likeness
 from dragoman.ledger.merging import Book, Merging, NoBook, Strand
 from dragoman.ledger.sketches import bands
@@ -75,7 +76,7 @@ class Claims:
             alike = [
                 (-share, begins)
                 for begins, line in lines.items()
-                if (share := likeness(piece.words, line.pieces[0].words)) >= SAME
+                if (share := share_alike(piece, line.pieces[0])) >= SAME
                 and piece.denies == line.pieces[0].denies
                 and not _miscounts(piece, line.pieces[0])
             ]
@@ -181,7 +182,7 @@ def merge_claims(pieces: Sequence[Piece]) -> Iterator[tuple[date, Claim]]:
 
 def contradicts(first: Piece, second: Piece) -> bool:
     """Whether two say of the same thing that it is and that it is not, or count it differently."""
-    if likeness(first.words, second.words) < SAME:
+    if share_alike(first, second) < SAME:
         return False
     return first.denies != second.denies or _miscounts(first, second)
 
@@ -226,7 +227,7 @@ def _clearest(pieces: list[Piece]) -> str:
     compared = pieces[:_COMPARED]
 
     def rank(piece: Piece) -> tuple[float, int]:
-        return -sum(likeness(piece.words, other.words) for other in compared), len(piece.text)
+        return -sum(share_alike(piece, other) for other in compared), len(piece.text)
 
     return min(compared, key=rank).text
 

@@ -165,12 +165,20 @@ class NoBook(Generic[TellingT]):
 class Merging(Generic[TellingT, LineT, RecordT]):
     """Merges what some reports tell into what a book holds.
 
-    `looked` counts the reports matched. `members` are new, `moved` are in another line than before,
+    `before` is the kind as it was when the book was written, where it gave other keys. `looked` counts the
+    reports matched. `members` are new, `moved` are in another line than before,
     and `gone` are the numbers of those that are told no more.
     """
 
-    def __init__(self, kind: Kind[TellingT, LineT, RecordT], *, book: Book[TellingT]) -> None:
+    def __init__(
+        self,
+        kind: Kind[TellingT, LineT, RecordT],
+        *,
+        book: Book[TellingT],
+        before: Kind[TellingT, LineT, RecordT] | None = None,
+    ) -> None:
         self.kind = kind
+        self._before_that = before
         self.looked = 0
         self.members: list[Member[TellingT, LineT]] = []
         self.moved: dict[Member[TellingT, LineT], None] = {}
@@ -384,7 +392,14 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         if not self._book.reaches(after):
             return ()
         told += [each.telling for each in now if each.strand in self._dirty and each not in moved]
-        keys = {self._book.key(key) for each in told if each is not None for key in self.kind.found(each)}
+        kinds = [self.kind] if self._before_that is None else [self.kind, self._before_that]
+        keys = {
+            self._book.key(key)
+            for each in told
+            if each is not None
+            for kind in kinds
+            for key in kind.found(each)
+        }
         return self._book.seekers(keys, after=after) if keys else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -16,7 +16,6 @@ from dragoman.ledger.merging import Merging, Strand
 from dragoman.ledger.positions import Positions
 from dragoman.ledger.sides import Sides
 from dragoman.records import (
-    Actor,
     ActorId,
     Claim,
     Encounter,
@@ -76,6 +75,7 @@ def _settle(waiting: Sequence[Place], *, settling: Settling, view: View) -> Work
     reports = [report for _, report in waiting]
     changed = settling.taken_for(reports)
     sides = Sides.looked_up(settling.first_told)
+    past = Sides.looked_up(lambda actor: changed[actor] if actor in changed else settling.first_told(actor))
     meetings = settling.strands("encounter", EncounterTelling)
     lines = settling.strands("position", PositionTelling)
     claims = settling.strands("claim", Piece)
@@ -83,7 +83,9 @@ def _settle(waiting: Sequence[Place], *, settling: Settling, view: View) -> Work
     tellings = lru_cache(maxsize=None)(partial(_tellings, view))
     work = [
         _merge(
-            Merging(Encounters(sides=sides), book=meetings),
+            Merging(
+                Encounters(sides=sides), book=meetings, before=Encounters(sides=past) if changed else None
+            ),
             meetings,
             waiting,
             tellings=lambda report: [each for each in tellings(report) if isinstance(each, EncounterTelling)],
@@ -92,7 +94,7 @@ def _settle(waiting: Sequence[Place], *, settling: Settling, view: View) -> Work
             settling=settling,
         ),
         _merge(
-            Merging(Positions(sides=sides), book=lines),
+            Merging(Positions(sides=sides), book=lines, before=Positions(sides=past) if changed else None),
             lines,
             waiting,
             tellings=lambda report: [each for each in tellings(report) if isinstance(each, PositionTelling)],
@@ -106,7 +108,7 @@ def _settle(waiting: Sequence[Place], *, settling: Settling, view: View) -> Work
             [*waiting, *((settling.published(report)[0], report) for report in copies)],
             tellings=partial(_pieces, view),
             about=lambda piece: (),
-            changed={},
+            changed=(),
             settling=settling,
         ),
     ]
@@ -125,7 +127,7 @@ def _merge(
     *,
     tellings: Callable[[ReportId], Sequence[TellingT]],
     about: Callable[[TellingT], Iterable[ActorId]],
-    changed: Mapping[ActorId, Actor],
+    changed: Collection[ActorId],
     settling: Settling,
 ) -> tuple[int, int]:
     """Merge one kind of line; return how many reports were matched, and how many versions written."""

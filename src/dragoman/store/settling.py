@@ -13,7 +13,9 @@ from dragoman.records import Actor, ActorId, Claim, Encounter, Position, ReportI
 from dragoman.store.lines import insert_versions, remove_line, remove_versions
 from dragoman.store.strands import Strands, TellingT
 
+_encode = msgspec.json.Encoder().encode
 _actor = msgspec.json.Decoder(Actor)
+_maybe: msgspec.json.Decoder[Actor | None] = msgspec.json.Decoder(Actor | None)
 _AMONG = "(SELECT value FROM json_each(?))"
 
 
@@ -57,32 +59,29 @@ class Settling:
         insert_versions(self._connection, given)
         return len(given)
 
-    def taken_for(self, reports: Collection[ReportId]) -> dict[ActorId, Actor]:
-        """Return whom some reports name whose first report now tells otherwise than when last merged.
+    def taken_for(self, reports: Collection[ReportId]) -> dict[ActorId, Actor | None]:
+        """Return whom the ledger last took for something else than their first report now tells: for what.
 
-        What the first report tells is from now on what the ledger takes them for. Whom it has never
-        seen before is no change.
+        Only those count whom some reports name, or named before they were read again. What the first
+        report tells is from now on what the ledger takes them for. None is for nobody known.
         """
         rows = self._connection.execute(
-            "SELECT DISTINCT known.actor, known.body, side.body FROM reading "  # noqa: S608  (a constant)
+            "SELECT DISTINCT actor.id, known.body, side.body FROM reading "  # noqa: S608  (a constant)
             "JOIN actor ON actor.reading = reading.id "
-            "JOIN known ON known.actor = actor.id AND known.fact = 'first' "
-            "LEFT JOIN side ON side.actor = known.actor "
+            "LEFT JOIN known ON known.actor = actor.id AND known.fact = 'first' "
+            "LEFT JOIN side ON side.actor = actor.id "
             f"WHERE reading.report IN {_AMONG}",
             (json.dumps(sorted(reports)),),
         ).fetchall()
         changed = {}
-        for actor, body, side in rows:
-            found = _actor.decode(body)
-            now = json.dumps([found.kind, found.of, found.name, found.wikidata])
-            if now == side:
-                continue
-            self._connection.execute(
-                "INSERT INTO side (actor, body) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET body = ?2",
-                (actor, now),
-            )
-            if side is not None:
-                changed[actor] = found
+        for actor, first, side in rows:
+            now, was = _known(first), _known(side)
+            if now != was:
+                self._connection.execute(
+                    "INSERT INTO side (actor, body) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET body = ?2",
+                    (actor, _encode(now).decode()),
+                )
+                changed[actor] = was
         return changed
 
     def first_told(self, actor: ActorId) -> Actor | None:
@@ -194,3 +193,13 @@ class Settling:
 def _signed(mark: int) -> int:
     """Return 64 bits as SQLite keeps them."""
     return mark - (1 << 64) if mark >= 1 << 63 else mark
+
+
+def _known(body: str | None) -> Actor | None:
+    """Return of an actor what grouping goes by: its kind, its state and its name."""
+    found = _maybe.decode(body) if body is not None else None
+    if found is None:
+        return None
+    return Actor(
+        id=found.id, report="", name=found.name, kind=found.kind, of=found.of, wikidata=found.wikidata
+    )
