@@ -396,7 +396,9 @@ def test_a_phrase_can_name_several(text, phrase, expected):
     assert set(index.actors_in(at, at + len(phrase))) == expected
 
 
-@pytest.mark.parametrize("written", ["Jose\u0301 Duarte", "JosÃ© Duarte", "Jos\u00ade\u0301 Duarte"])
+@pytest.mark.parametrize(
+    "written", ["Jose\u0301 Duarte", "JosÃ© Duarte", "JosÃ\x83Â© Duarte", "Jos\u00ade\u0301 Duarte"]
+)
 def test_letters_in_pieces_or_decoded_wrongly_stay_in_their_name(written: str) -> None:
     reading = read(f"Trade minister {written} arrived on Monday. Mr. Duarte said that talks would begin.")
     assert named(reading) == {"José Duarte"}

@@ -13,6 +13,8 @@ from dragoman.text.letters import mended
         ("JosÃ© Mora", "José Mora"),
         ("Ã‰mile PeÃ±ate", "Émile Peñate"),
         ("Oâ€™Dell", "O’Dell"),
+        ("JosÃ\x83Â©", "José"),
+        ("PeÃƒÂ±ate", "Peñate"),
         ("VuÄ\x8diÄ‡", "Vučić"),
         ("Hent\u00adzau\u200b", "Hentzau"),
         ("José Mora", "José Mora"),

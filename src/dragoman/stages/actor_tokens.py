@@ -25,7 +25,7 @@ _WORD = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
     r"|\d+(?:[.,]\d+)+"
     r"|[^\W_]+(?:"
-    rf"(?:[{_ON_LETTERS}]+|(?<=[ÃÄÅ])[\x80-\x9f¡-¿{_LATE_LATIN}]|(?<=â)€™(?=[^\W_]))[^\W_]*"
+    rf"(?:[{_ON_LETTERS}]+|(?:(?<=[ÃÄÅ])|(?<=[\x83ƒ]Â))[\x80-\x9f¡-¿{_LATE_LATIN}]|(?<=â)€™(?=[^\W_]))[^\W_]*"
     r"|(?:[-’'&/]|-\s(?=[a-z])(?!and\b|or\b|to\b)|[\x80-\x9f¡-©¬-¹¼-¿]+)[^\W_]+"
     r")*|[^\w\s]"
 )

@@ -10,6 +10,8 @@ import unicodedata
 from typing import Final
 
 _NO_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+#: What went through two wrong hands was decoded wrongly twice.
+_TIMES: Final = 3
 #: What UTF-8 letters of Europe begin with when their bytes are read as Western text.
 _WRONG = re.compile("[ÃÄÅâ][^\x00-\x7f]")
 
@@ -34,9 +36,11 @@ def mended(words: str) -> str:
     if words.isascii():
         return words
     words = unicodedata.normalize("NFC", words.translate(_NO_WIDTH))
-    if _WRONG.search(words) and all(letter in _BYTES for letter in words):
+    for _ in range(_TIMES):
+        if not _WRONG.search(words) or any(letter not in _BYTES for letter in words):
+            break
         try:
-            return unicodedata.normalize("NFC", bytes(_BYTES[letter] for letter in words).decode("utf-8"))
+            words = bytes(_BYTES[letter] for letter in words).decode("utf-8")
         except UnicodeDecodeError:
-            return words
-    return words
+            break
+    return unicodedata.normalize("NFC", words)
