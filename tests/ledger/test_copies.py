@@ -20,7 +20,9 @@ STORY = " ".join(
     f"{CHANCE.choice(('herring', 'salmon', 'lighthouses', 'ice'))} for {CHANCE.randrange(99)} days."
     for number in range(40)
 )
-OTHER = " ".join(f"Nobody in village {number} has seen bird {number * 7} of kind {number * 3}." for number in range(60))
+OTHER = " ".join(
+    f"Nobody in village {number} has seen bird {number * 7} of kind {number * 3}." for number in range(60)
+)
 
 
 def cut(text: str, share: float) -> str:
@@ -33,7 +35,9 @@ def edited(text: str) -> str:
     return " ".join(word if at % 30 else "notably" for at, word in enumerate(words))
 
 
-def originals(path: Path, told: Sequence[tuple[str, str, str]], *, often: bool = False) -> dict[str, str | None]:
+def originals(
+    path: Path, told: Sequence[tuple[str, str, str]], *, often: bool = False
+) -> dict[str, str | None]:
     """Read texts (day, outlet, text) and return the outlet of each one's original, by outlet."""
     with Store.create_or_open(path) as store:
         for day, outlet, text in told:
