@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import CannotCorrect, UnknownRecord
 from dragoman.ledger.by_hand import Analyst, corrected_view, made
-from dragoman.records import Encounter, Position, Reading, Statement
+from dragoman.records import Act, Encounter, Position, Reading, Statement
 from dragoman.store import Store, View
 from ledger.affair import add, affair, fill
 
@@ -288,9 +288,10 @@ def test_pages_put_together_are_the_whole_list(store: Store, analyst: Analyst, l
     analyst.set(second.id, "days", "2019-02-11")
     analyst.set(line(store.view(), "chile").id, "move", "threat")
     analyst.merge("norway", ["berg"])
+    analyst.reject(store.view().acts()[2].id)
     view = corrected_view(store)
-    for ask in (view.encounters, view.positions):
-        found: list[Encounter | Position] = []
+    for ask in (view.encounters, view.positions, view.acts, view.statements):
+        found: list[Encounter | Position | Act | Statement] = []
         while rows := ask(limit=limit, after=found[-1].id if found else None):
             assert len(rows) <= limit
             found += rows

@@ -63,6 +63,8 @@ class Lines:
         self._home: dict[Told, Group] = {}
         self.groups: dict[tuple[str, str], Group] = {}
         self.replaced: set[str] = set()
+        # Nothing is regrouped when lines are told: how much of a group is known says what its line is.
+        self._lines: dict[tuple[str, str, int], Line] = {}
         for told in [each for report in corrected.values() for each in report]:
             if told.changed:
                 self._group_of(told)
@@ -127,6 +129,12 @@ class Lines:
         known = group.known(as_of)
         if not known:
             return None
+        cut = (group.kind, group.id, len(known))
+        if cut not in self._lines:
+            self._lines[cut] = self._retold(group, known)
+        return self._lines[cut]
+
+    def _retold(self, group: Group, known: list[Told]) -> Line:
         tellings = [self._with_values(told) for told in known]
         if group.kind == "encounter":
             line: Line = one_encounter(each for each in tellings if isinstance(each, EncounterTelling))

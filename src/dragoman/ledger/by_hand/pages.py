@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from dragoman.store.asking import page
+
+_SPARE: Final = 20
+"""Rows asked for beyond a page."""
 
 
 class _Record(Protocol):
@@ -42,7 +45,8 @@ def merged_page(
     found: list[RecordT] = []
     last = after
     while len(found) < limit:
-        wanted = limit - len(found) + len(moved)
+        # A few rows of a page are elsewhere now; asking for some more saves asking again.
+        wanted = limit - len(found) + min(len(moved), _SPARE)
         rows = stored(wanted, last)
         found += [each for record in rows if (each := kept(record)) is not None]
         if len(rows) < wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from dragoman.ledger.by_hand.match import (
     statement_fits,
     timex_fits,
 )
+from dragoman.ledger.by_hand.pages import merged_page
 from dragoman.ledger.by_hand.readings import act_as, first_place, known_as, statement_as
 from dragoman.ledger.by_hand.view_base import Overlay
 from dragoman.records import (
@@ -28,10 +29,12 @@ from dragoman.records import (
     Timex,
 )
 from dragoman.store import Hit
-from dragoman.store.asking import Between, By, page
+from dragoman.store.asking import Between, By
 from dragoman.store.view_sources import Speaker
 
 RecordT = TypeVar("RecordT", Timex, Mention, Statement, Act, Question)
+
+ListedT = TypeVar("ListedT", Statement, Act, Question)
 
 
 class CorrectedReadings(Overlay):
@@ -88,16 +91,23 @@ class CorrectedReadings(Overlay):
     ) -> tuple[Statement, ...]:
         """Return statements, with who speaks as corrected; filters as in the store's view."""
         asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
-        rest = self._plain.statements(
-            report=report,
-            by=self._raw(asked.by),
-            between=self._raw_pair(asked.between),
-            since=since,
-            until=until,
+        by_, between_ = self._raw(asked.by), self._raw_pair(asked.between)
+
+        def stored(limit: int | None, after: str | None) -> tuple[Statement, ...]:
+            return self._plain.statements(
+                report=report, by=by_, between=between_, since=since, until=until, limit=limit, after=after
+            )
+
+        return self._paged(
+            stored,
+            asked,
+            kind=Statement,
+            meant=lambda each: statement_as(each, who=self._who),
+            fits=statement_fits,
+            of=lambda reading: reading.statements,
+            limit=limit,
+            after=after,
         )
-        meant = (statement_as(each, who=self._who) for each in rest)
-        found = self._with_corrected(meant, asked, fits=statement_fits, of=lambda reading: reading.statements)
-        return page(found, limit=limit, after=after)
 
     def speakers(self, *, limit: int = 100) -> tuple[Speaker, ...]:
         """Return who speaks under a name, with everybody that a correction touches counted anew."""
@@ -133,16 +143,23 @@ class CorrectedReadings(Overlay):
     ) -> tuple[Act, ...]:
         """Return acts as corrected; filters as in the store's view."""
         asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
-        rest = self._plain.acts(
-            report=report,
-            by=self._raw(asked.by),
-            between=self._raw_pair(asked.between),
-            since=since,
-            until=until,
+        by_, between_ = self._raw(asked.by), self._raw_pair(asked.between)
+
+        def stored(limit: int | None, after: str | None) -> tuple[Act, ...]:
+            return self._plain.acts(
+                report=report, by=by_, between=between_, since=since, until=until, limit=limit, after=after
+            )
+
+        return self._paged(
+            stored,
+            asked,
+            kind=Act,
+            meant=lambda each: act_as(each, who=self._who),
+            fits=act_fits,
+            of=lambda reading: reading.acts,
+            limit=limit,
+            after=after,
         )
-        meant = (act_as(each, who=self._who) for each in rest)
-        found = self._with_corrected(meant, asked, fits=act_fits, of=lambda reading: reading.acts)
-        return page(found, limit=limit, after=after)
 
     def questions(
         self,
@@ -157,21 +174,61 @@ class CorrectedReadings(Overlay):
     ) -> tuple[Question, ...]:
         """Return what reports say is not known, without what analysts rejected."""
         asked = Asked.of(who=self._who, report=report, by=by, between=between, since=since, until=until)
-        rest = self._plain.questions(
-            report=report,
-            by=self._raw(asked.by),
-            between=self._raw_pair(asked.between),
-            since=since,
-            until=until,
+        by_, between_ = self._raw(asked.by), self._raw_pair(asked.between)
+
+        def stored(limit: int | None, after: str | None) -> tuple[Question, ...]:
+            return self._plain.questions(
+                report=report, by=by_, between=between_, since=since, until=until, limit=limit, after=after
+            )
+
+        return self._paged(
+            stored,
+            asked,
+            kind=Question,
+            meant=lambda each: each,
+            fits=question_fits,
+            of=lambda reading: reading.questions,
+            limit=limit,
+            after=after,
         )
-        found = self._with_corrected(rest, asked, fits=question_fits, of=lambda reading: reading.questions)
-        return page(found, limit=limit, after=after)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return reports and statements that hold all the words, without rejected statements."""
         gone = self._effect.gone
         found = self._plain.search(words, limit=limit + len(gone))
         return tuple(hit for hit in found if hit.statement not in gone)[:limit]
+
+    def _paged(
+        self,
+        stored: Callable[[int | None, str | None], Sequence[ListedT]],
+        asked: Asked,
+        *,
+        kind: type[ListedT],
+        meant: Callable[[ListedT], ListedT],
+        fits: Callable[..., bool],
+        of: Callable[[Reading], Iterable[ListedT]],
+        limit: int | None,
+        after: str | None,
+    ) -> tuple[ListedT, ...]:
+        """Return a page of records, with those of corrected reports in the place of what the store has."""
+        reports = self._effect.readings
+
+        def at(asked_for: str) -> ListedT | None:
+            found = (each for each in self._plain.records_called(asked_for) if isinstance(each, kind))
+            return next((each for each in found if each.id == asked_for and each.report not in reports), None)
+
+        own: list[ListedT] = list(self._of_corrected(asked, fits=fits, of=of))
+        return merged_page(
+            stored,
+            kept=lambda record: None if record.report in reports else meant(record),
+            own=own,
+            moved=frozenset(record.id for record in own),
+            # A report's id begins with its day: this is the order of days and reports, and a stable one.
+            key=lambda record: record.report,
+            at=at,
+            limit=limit,
+            after=after,
+        )
 
     def _with_corrected(
         self,
