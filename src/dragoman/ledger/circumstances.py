@@ -49,6 +49,15 @@ _RULED_OUT: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\b(?:after|since|following) (?:their|his|her|its|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE
 )
+_IN_PRINCIPLE: Final = re.compile(
+    r"\bagree[sd]? in principle (?:to|on|that)(?: [\w'’-]+){0,4} ?$", re.IGNORECASE
+)
+_ASKED_IF: Final = re.compile(
+    r"\b(?:asked|asking|unclear|uncertain|unsure|undecided|questions?|doubts?"
+    r"|not (?:say|said|know|known|clear)) "
+    r"(?:about |as to |over )?(?:if|whether)\b[^.;:?!]*$",
+    re.IGNORECASE,
+)
 _WILL: Final = re.compile(r"\b(?:will|shall|(?:is|are|due|set|expected|scheduled) to)\b", re.IGNORECASE)
 _HOPED: Final = re.compile(
     r"\b(?:hopes? (?:of|for)|chances? (?:of|for)|prospects? (?:of|for)|call(?:s|ed|ing)? for|proposals? for"
@@ -116,6 +125,10 @@ def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) ->
     before, after = sentence.text[max(0, at - 70) : at], sentence.text[end : end + 50]
     if _RULED_OUT.search(before):
         return "denied"
+    if status in ("held", "planned") and (
+        _IN_PRINCIPLE.search(before) or _ASKED_IF.search(sentence.text[max(0, at - 160) : at])
+    ):
+        return "proposed"
     if status in ("planned", "proposed") and _UNDER_WAY.match(after):
         return "held"
     if status in ("planned", "proposed") and _AFTER.search(before) and not _WILL.search(sentence.text[:at]):

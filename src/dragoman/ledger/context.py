@@ -14,6 +14,15 @@ _NEAR_TRIGGERS: Final = 8
 _LONGEST: Final = 1500
 
 
+#: Last words of the name of a group that speaks for a whole state or body.
+_ENVOYS: Final = [
+    [word]
+    for word in (
+        "delegation delegates officials negotiators envoys diplomats representatives leaders side"
+    ).split()
+]
+
+
 class _Placed(Protocol):
     @property
     def span(self) -> Span: ...
@@ -122,18 +131,31 @@ class Context:
         first stays first.
         """
         listed = tuple(dict.fromkeys(actors))
-        spoken_for = {
-            known.of
-            for actor in listed
-            if (known := self.actor(actor)) is not None and known.kind == "person" and known.of is not None
-        }
-        return tuple(
-            actor
-            for actor in listed
-            if (known := self.actor(actor)) is None
-            or known.kind not in ("state", "government")
-            or known.of not in spoken_for
-        )
+        known = {actor: self._actors[actor] for actor in listed if actor in self._actors}
+        spoken_for = {each.of for each in known.values() if each.kind == "person" and each.of is not None}
+        envoys = {each.of for each in known.values() if each.of is not None and _speaks_for_all(each)}
+        kept = []
+        for actor in listed:
+            here = known.get(actor)
+            if here is not None and here.kind in ("state", "government") and here.of in spoken_for:
+                continue
+            if here is not None and here.kind == "state" and here.of in envoys:
+                continue
+            if here is not None and any(_is_named_after(other, here) for other in known.values()):
+                continue
+            kept.append(actor)
+        return tuple(kept)
+
+
+def _speaks_for_all(actor: Actor) -> bool:
+    """Whether a group is named only as the people of a state: "the Chilean delegation"."""
+    return actor.kind == "group" and actor.name.casefold().split()[-1:] in _ENVOYS
+
+
+def _is_named_after(group: Actor, body: Actor) -> bool:
+    """Whether a group is the people of a body, by its name: "Fisheries Ministry officials"."""
+    is_longer = group.id != body.id and group.kind == "group" and body.kind != "person"
+    return is_longer and f" {group.name.casefold()} ".startswith(f" {body.name.casefold()} ")
 
 
 def _cut(sentence: Span, *, reading: Reading) -> list[Span]:

@@ -146,6 +146,13 @@ _CONVENED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: "On the sidelines of the Arctic Council's summit" says where something else was.
+_SETTING: Final = re.compile(
+    r"\b(?:at|during|sidelines of|ahead of|before|after|following|since|until) "
+    r"(?:(?:the|an?|this|next|last|\d\w*|[a-z-]+) ){0,3}$",
+    re.IGNORECASE,
+)
+
 
 def convened(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     """Return the organisation whose summit or session a sentence of meeting names: its members meet there."""
@@ -156,6 +163,8 @@ def convened(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         noun = _CONVENED.match(context.text, span.end)
         near = noun is not None and noun.end() - trigger.start > -_REACH and span.start - trigger.end < _REACH
         before = context.text[max(0, span.start - 40) : span.start]
+        if _SETTING.search(before):
+            continue
         if near or _CONVENED_BY.search(before):
             return (mention.actor,)
     return ()

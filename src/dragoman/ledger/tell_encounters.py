@@ -48,6 +48,8 @@ _SETTING: Final = re.compile(
     r"(?:the |an? |this |next |last )?(?:[\w.'’&-]+ ){0,6}$",
     re.IGNORECASE,
 )
+#: After a noun of meeting: those who meet, other than an organisation named before it.
+_BETWEEN: Final = re.compile(r" (?:of|between|with|among)\b", re.IGNORECASE)
 #: Meetings told further back than so many others are not looked at: a report has seldom more than ten.
 _COMPARED: Final = 100
 #: Meetings for which less speaks are left out: where missed and false ones balance in readings made by hand.
@@ -133,7 +135,8 @@ def _is_assembly(piece: Meeting, *, context: Context) -> bool:
     alone = [context.kind_of(actor) for actor in piece.parties] == ["organisation"]
     # "At the Arctic Council's summit" says where something else was.
     before = context.text[max(0, piece.trigger.start - 60) : piece.trigger.start]
-    return bool(nouns) and alone and _SETTING.search(before) is None
+    named = _BETWEEN.match(context.text, piece.trigger.end) is not None
+    return bool(nouns) and alone and not named and _SETTING.search(before) is None
 
 
 def _begins(piece: Meeting) -> bool:
