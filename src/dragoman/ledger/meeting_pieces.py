@@ -146,7 +146,7 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
         triggers={status: act.trigger},
         own=set() if act.according_to in context.relayed else {status},
         days=days,
-        pieces=[Piece(act, via=via, overlooked=context.is_added(act))],
+        pieces=[Piece(act, via=via, overlooked=context.is_added(act), status=status)],
         last_sentence=context.sentence_number(act.trigger),
         place=act.place or place_near(act.trigger, sentence=sentence),
         occasion=occasion_near(act.trigger, sentence=sentence),

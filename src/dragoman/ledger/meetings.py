@@ -29,6 +29,7 @@ class Piece:
     act: Act
     via: Via
     overlooked: bool
+    status: EncounterStatus
 
 
 @dataclass(slots=True)

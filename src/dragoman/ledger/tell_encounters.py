@@ -9,6 +9,7 @@ adds goes to the meeting told last, and makes none of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -147,7 +148,7 @@ def _begins(piece: Meeting) -> bool:
 
 def _telling(meeting: Meeting, *, context: Context) -> EncounterTelling:
     reading = context.reading
-    status = next(each for each in _RANK if each in (meeting.own or meeting.triggers))
+    status = _status(meeting)
     span = meeting.triggers[status]
     # Pieces that name the leader and pieces that name his state tell of one side.
     sides = context.sides(meeting.parties)
@@ -167,6 +168,19 @@ def _telling(meeting: Meeting, *, context: Context) -> EncounterTelling:
         present=tuple(sorted(actor for actor in meeting.present if actor not in meeting.parties)),
         span=span,
     )
+
+
+def _status(meeting: Meeting) -> EncounterStatus:
+    """Return the state of a meeting as the report leaves it: one that is only thought of is not planned.
+
+    Of planned and proposed the one that more of its words say counts, of equals the bolder.
+    """
+    told = meeting.own or meeting.triggers
+    status = next(each for each in _RANK if each in told)
+    if status == "planned" and "proposed" in told:
+        times = Counter(piece.status for piece in meeting.pieces)
+        return "proposed" if times["proposed"] > times["planned"] else "planned"
+    return status
 
 
 def _format(meeting: Meeting) -> Format:
