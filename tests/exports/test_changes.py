@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dragoman.exports.changes import Moved, changes
 from dragoman.ledger.by_hand import Analyst, corrected_view
+from dragoman.records import Question
 from dragoman.store import Store
-from ledger.affair import fill
+from ledger.affair import affair, fill
+from ledger.made import make_reading
 
 
 def moved(store: Store, since: date, until: date | None = None) -> tuple[Moved, ...]:
@@ -62,3 +65,37 @@ def test_two_views_with_corrections_are_compared_like_others(tmp_path: Path) -> 
             "meeting moved",
             "meeting format",
         ]
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer"),
+    [
+        ("It is not clear whether Lind and Rojas will meet at all", ["held"]),
+        ("It is not clear whether Lind and Okoro will meet", []),
+        ("It is open whether tariffs on salmon will fall", []),
+        ("It is not clear what Lind will offer when they meet", []),
+    ],
+)
+def test_a_question_is_answered_only_where_the_meeting_it_asks_about_is_told(
+    tmp_path: Path, asks: str, answer: list[str]
+) -> None:
+    first = make_reading(
+        f"Lind will meet Rojas in Lisbon on Thursday. {asks}.",
+        day="2019-03-02",
+        acts=[
+            {
+                "code": "CONSULT",
+                "trigger": "meet",
+                "actor": ("lind", "rojas"),
+                "status": "planned",
+                "days": ("2019-03-07", "2019-03-07"),
+            }
+        ],
+    )
+    start = first.report.text.index(asks)
+    question = Question(id="q-1", report=first.report.id, span=first.report.span(start, start + len(asks)))
+    asking = msgspec.structs.replace(first, questions=(question,))
+    with fill(tmp_path / "a.db", [asking, affair()[2]]) as store:
+        found = [each for each in moved(store, date(2019, 3, 2)) if each.kind == "question answered"]
+        assert [each.after for each in found] == answer
+        assert all(span.report == affair()[2].report.id for each in found for span in each.shown)
