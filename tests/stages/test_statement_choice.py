@@ -130,3 +130,10 @@ def test_whose_leader_somebody_is_makes_the_role(who: str, role: SourceRole) -> 
     text = f"{who}, said the port was shut. Varga said it was old."
     marks = Marks(text).say("it was old", source="Varga", cue="Varga said")
     assert marks.reading().statements[0].role == role
+
+
+def test_a_pronoun_has_the_role_of_the_unnamed_source_before() -> None:
+    text = "Two diplomats said the port was shut. They doubted that the crane was safe."
+    marks = Marks(text).say("the port was shut", source="Two diplomats", cue="said")
+    marks.say("the crane was safe", source="They", cue="doubted")
+    assert {s.role for s in marks.reading().statements} == {"official"}

@@ -78,9 +78,28 @@ def one_role(statements: list[Statement]) -> list[Statement]:
     for statement in statements:
         if statement.speaker is not None and statement.role != "other":
             known.setdefault(statement.speaker, statement.role)
-    return [
+    given = [
         msgspec.structs.replace(statement, role=known[statement.speaker])
         if statement.role == "other" and statement.speaker in known
         else statement
         for statement in statements
     ]
+    for number, statement in enumerate(given):
+        source = statement.source
+        if statement.role != "other" or not _unnamed(statement) or source is None:
+            continue
+        if source.text.lower() in _PRONOUNS:
+            # "They" are the officials or the voters who spoke right before.
+            before = (s for s in reversed(given[max(0, number - _NEAR) : number]) if _unnamed(s))
+            role = next((s.role for s in before), statement.role)
+            given[number] = msgspec.structs.replace(statement, role=role)
+    return given
+
+
+_PRONOUNS: Final = frozenset(("he", "she", "they", "their", "his", "her"))
+#: So many statements back an unnamed source may be taken up by a pronoun.
+_NEAR: Final = 3
+
+
+def _unnamed(statement: Statement) -> bool:
+    return statement.speaker is None and not statement.named and statement.source is not None
