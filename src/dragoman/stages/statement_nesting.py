@@ -42,6 +42,6 @@ def holding(pieces: Sequence[Numbered], places: Sequence[Span]) -> list[list[Num
 
 
 def holders(statements: Sequence[Statement]) -> list[list[Numbered]]:
-    """Return for each statement those whose words hold its place, by number and with the words; inmost first."""
+    """Return for each statement those whose words hold its place: number and words, inmost first."""
     held = holding(pieces_of(statements), [place(statement) for statement in statements])
     return [[pair for pair in around if pair[0] != number] for number, around in enumerate(held)]
