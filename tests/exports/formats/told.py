@@ -6,13 +6,17 @@ import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.exports.formats.listed import BY_NAME, Pair
+from dragoman.exports.formats.listed import BY_NAME
 from dragoman.records import Act
 from dragoman.store import Store
 from exports.invented import FALK, LIND, SWEDEN, affair, quote
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 
 def written(store: Store, form: str, *, as_of: date | None = None, between: Pair | None = None) -> bytes:

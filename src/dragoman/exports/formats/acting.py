@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from dragoman.exports.formats.listed import Pair
 from dragoman.exports.sides import in_office, speaks_for_its_state, state_of
 from dragoman.records import Act, Actor, ActorId, Report
 from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 _FOLDED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 

@@ -17,15 +17,17 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from itertools import permutations, product
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.exports.formats.acting import People, Told, told_acts
-from dragoman.exports.formats.listed import Pair
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.tables import csv_cell
 from dragoman.knowledge.states import States
 from dragoman.records import ActorId
 from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 COLUMNS = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",

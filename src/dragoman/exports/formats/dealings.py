@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations, product
+from typing import TYPE_CHECKING
 
 from dragoman.exports.display import one_line
-from dragoman.exports.formats.listed import Pair
 from dragoman.knowledge.plover import act_types
 from dragoman.records import Actor, ActorId
 from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from xml.etree import ElementTree as ET
 
 from dragoman.exports.formats.dealings import dealings, described, xml_text
-from dragoman.exports.formats.listed import Pair
 from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 _NAMESPACE = "http://www.gexf.net/1.2draft"
 

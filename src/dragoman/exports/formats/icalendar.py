@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.exports.display import day, harmless, joined, one_line
-from dragoman.exports.formats.listed import Pair
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast
 from dragoman.records import Encounter
 from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 # Longer than any summit. A meeting "in the summer" is on one day of it, and nobody knows on which.
 LONGEST_MEETING = timedelta(days=4)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dragoman.records import ActorId
-from dragoman.store import View
+if TYPE_CHECKING:
+    # The command line lists the formats in its help, which loads no database.
+    from dragoman.records import ActorId
+    from dragoman.store import View
 
-Pair = tuple[frozenset[ActorId], frozenset[ActorId]]
+    Pair = tuple[frozenset[ActorId], frozenset[ActorId]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

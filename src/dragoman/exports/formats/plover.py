@@ -12,15 +12,17 @@ the report is left out: the manual keeps that field for those who may publish it
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dragoman.exports.formats.acting import People, Told, told_acts
-from dragoman.exports.formats.listed import Pair
 from dragoman.exports.jsonl import json_text
 from dragoman.exports.sentences import Sentences
 from dragoman.knowledge.plover import act_types
 from dragoman.records import ActorId
 from dragoman.store import View
+
+if TYPE_CHECKING:
+    from dragoman.exports.formats.listed import Pair
 
 _QUADS = {
     "verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4,
