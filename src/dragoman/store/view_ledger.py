@@ -25,7 +25,7 @@ _LINES: Final = """
 """
 
 #: What follows a line: its place is that of the version that holds on the day.
-_AFTER: Final = """({order}) > (
+_AFTER: Final = """({order}) {beyond} (
     SELECT {order} FROM line WHERE kind = '{kind}' AND id = :after AND known_from <= :day
       AND (known_until IS NULL OR known_until > :day))"""
 
@@ -69,6 +69,7 @@ class LedgerView(Asking):
         by: By | None = None,
         since: date | None = None,
         until: date | None = None,
+        newest_first: bool = False,
         limit: int | None = None,
         after: str | None = None,
     ) -> tuple[Encounter, ...]:
@@ -76,7 +77,8 @@ class LedgerView(Asking):
 
         `between` keeps those with a party of each side, `by` those with some party. `since` and
         `until` are days of the encounter; one whose days are not known stays in. `limit` and `after`
-        (the id of the last one of the page before) give a page.
+        (the id of the last one of the page before) give a page. With `newest_first` those without a
+        known day are left out.
         """
         filters = Filters()
         if between is not None:
@@ -84,7 +86,17 @@ class LedgerView(Asking):
         filters.any_of(_OF.format(kind="encounter", part="party"), by)
         filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", since)
         filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", until)
-        return self._lines("encounter", _encounter, filters, order=_BY_DAY, limit=limit, after=after)
+        if newest_first:
+            filters.conditions.append("coalesce(line.latest, line.earliest, '9999-99-99') < '9999-99-99'")
+        return self._lines(
+            "encounter",
+            _encounter,
+            filters,
+            order=_BY_DAY,
+            newest_first=newest_first,
+            limit=limit,
+            after=after,
+        )
 
     def positions(
         self,
@@ -144,11 +156,15 @@ class LedgerView(Asking):
         order: str,
         limit: int | None,
         after: str | None,
+        newest_first: bool = False,
     ) -> tuple[RecordT, ...]:
         # The plus keeps SQLite from walking the index of all lines of a kind when the filters name few.
-        column = "+line.kind" if filters.conditions else "line.kind"
+        column = "+line.kind" if filters.conditions and not newest_first else "line.kind"
         if after is not None:
-            filters.when(_AFTER.format(kind=kind, order=order), after=storable(after))
-        query = _LINES.format(column=column, kind=kind, filters=filters, order=order)
+            beyond = _AFTER.format(kind=kind, order=order, beyond="<" if newest_first else ">")
+            filters.when(beyond, after=storable(after))
+        first, then = order.rsplit(", ", 1)
+        ordered = f"{first} DESC, {then} DESC" if newest_first else order
+        query = _LINES.format(column=column, kind=kind, filters=filters, order=ordered)
         values = {**filters.values, "limit": -1 if limit is None else limit}
         return tuple(self._decode(self._rows(query, values), decoder))

@@ -41,7 +41,7 @@ _REPORTS: Final = """
     FROM report WHERE published <= :day AND {} ORDER BY published, id
 """
 
-_REPORTS_AFTER: Final = "(published, id) > (SELECT published, id FROM report WHERE id = :after)"
+_REPORTS_AFTER: Final = "(published, id) {} (SELECT published, id FROM report WHERE id = :after)"
 
 _RECORDS: Final = """
     SELECT record.body FROM {table} AS record JOIN reading ON reading.id = record.reading
@@ -85,17 +85,24 @@ class ReadingView(Asking):
     each a set of actors. `limit` and `after` (the id of the last record of the page before) give a page.
     """
 
-    def reports(self, *, limit: int | None = None, after: ReportId | None = None) -> tuple[Report, ...]:
-        """Return every report, oldest first.
-
-        `limit` and `after` (the id of the last one of the page before) give a page.
-        """
-        filters = Filters()
+    def reports(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+        after: ReportId | None = None,
+    ) -> tuple[Report, ...]:
+        """Return every report, oldest first unless asked otherwise."""
+        filters = Filters().at_least("published", since).at_most("published", until)
         if after is not None:
-            filters.when(_REPORTS_AFTER, after=storable(after))
+            filters.when(_REPORTS_AFTER.format("<" if newest_first else ">"), after=storable(after))
         values = {**filters.values, "limit": -1 if limit is None else limit}
-        rows = self._rows(_REPORTS.format(filters) + " LIMIT :limit", values)
-        return tuple(_report(row) for row in rows)
+        query = _REPORTS.format(filters)
+        if newest_first:
+            query = query.replace("ORDER BY published, id\n", "ORDER BY published DESC, id DESC\n")
+        return tuple(_report(row) for row in self._rows(query + " LIMIT :limit", values))
 
     def newest(self) -> date | None:
         """Return the day of the newest report; None where there is none."""

@@ -39,6 +39,7 @@ class CorrectedLedger(Overlay):
         by: By | None = None,
         since: date | None = None,
         until: date | None = None,
+        newest_first: bool = False,
         limit: int | None = None,
         after: str | None = None,
     ) -> tuple[Encounter, ...]:

@@ -29,13 +29,18 @@ from dragoman.web.api.takes import Query
 ItemT = TypeVar("ItemT")
 
 
+def _most(query: Query) -> int:
+    """Return how many records are asked for: up to the end of the page, and one that tells of a next page."""
+    return query.offset + query.limit + 1
+
+
 def _page(items: Sequence[ItemT], query: Query) -> Sequence[ItemT]:
     return items[query.offset : query.offset + query.limit + 1]
 
 
 def search(view: View, query: Query) -> list[Found]:
     """Return where the words stand."""
-    hits = view.search(query.words, limit=query.offset + query.limit + 1)
+    hits = view.search(query.words, limit=_most(query))
     return [
         Found(
             kind=hit.kind,
@@ -51,12 +56,7 @@ def search(view: View, query: Query) -> list[Found]:
 
 def reports(view: View, query: Query) -> list[ReportRow]:
     """Return reports without their texts, newest first."""
-    found = [
-        report
-        for report in reversed(view.reports())
-        if (query.since is None or report.published >= query.since)
-        and (query.until is None or report.published <= query.until)
-    ]
+    found = view.reports(since=query.since, until=query.until, newest_first=True, limit=_most(query))
     return [
         ReportRow(
             id=report.id,
@@ -75,18 +75,26 @@ def reports(view: View, query: Query) -> list[ReportRow]:
 
 def actors(view: View, query: Query) -> Sequence[Actor]:
     """Return actors."""
-    return _page(view.actors(), query)
+    return _page(view.actors(limit=_most(query)), query)
 
 
 def encounters(view: View, query: Query) -> list[EncounterRow]:
     """Return meetings."""
-    found = view.encounters(between=query.between, by=query.by, since=query.since, until=query.until)
+    found = view.encounters(
+        between=query.between, by=query.by, since=query.since, until=query.until, limit=_most(query)
+    )
     return encounter_rows(view, _page(found, query))
 
 
 def positions(view: View, query: Query) -> list[PositionRow]:
     """Return lines of the deal ledger."""
-    found = view.positions(between=query.between, by=query.by, since=query.since, until=query.until)
+    found = view.positions(
+        between=query.between,
+        by=query.by,
+        since=query.since,
+        until=query.until,
+        limit=_most(query) if query.issue is None else None,
+    )
     if query.issue is not None:
         found = tuple(position for position in found if position.issue == query.issue)
     return position_rows(view, _page(found, query))
@@ -95,7 +103,12 @@ def positions(view: View, query: Query) -> list[PositionRow]:
 def statements(view: View, query: Query) -> list[StatementRow]:
     """Return statements."""
     found = view.statements(
-        report=query.report, by=query.by, between=query.between, since=query.since, until=query.until
+        report=query.report,
+        by=query.by,
+        between=query.between,
+        since=query.since,
+        until=query.until,
+        limit=_most(query),
     )
     return statement_rows(view, _page(found, query))
 
@@ -103,7 +116,12 @@ def statements(view: View, query: Query) -> list[StatementRow]:
 def questions(view: View, query: Query) -> list[QuestionRow]:
     """Return open questions."""
     found = view.questions(
-        report=query.report, by=query.by, between=query.between, since=query.since, until=query.until
+        report=query.report,
+        by=query.by,
+        between=query.between,
+        since=query.since,
+        until=query.until,
+        limit=_most(query),
     )
     return question_rows(view, _page(found, query))
 
@@ -111,7 +129,12 @@ def questions(view: View, query: Query) -> list[QuestionRow]:
 def acts(view: View, query: Query) -> list[ActRow]:
     """Return acts."""
     found = view.acts(
-        report=query.report, by=query.by, between=query.between, since=query.since, until=query.until
+        report=query.report,
+        by=query.by,
+        between=query.between,
+        since=query.since,
+        until=query.until,
+        limit=_most(query),
     )
     cast, sentences = Cast(view), Sentences(view)
     return [_act(act, cast=cast, sentences=sentences) for act in _page(found, query)]
@@ -155,7 +178,7 @@ def claims(view: View, query: Query) -> list[ClaimRow]:
             first_reported=claim.first_reported,
             contradicted_by=claim.contradicted_by,
         )
-        for claim in _page(view.claims(), query)
+        for claim in _page(view.claims(limit=_most(query)), query)
     ]
 
 

@@ -17,11 +17,9 @@ def start(request: Request) -> Response:
     """Show the start page, or what a search finds."""
     asked, words = Asked.of(request), request.query_params.get("q", "").strip()
     with view_of(request, as_of=asked.as_of) as view:
-        reports = view.reports()
-        encounters = view.encounters()
         return html(
             request, "start.html.j2", asked=asked, words=words, hits=view.search(words) if words else (),
-            counts=view.counts(), newest=reports[::-1][:NEW], name=Cast(view).name,
+            counts=view.counts(), newest=view.reports(newest_first=True, limit=NEW), name=Cast(view).name,
             days=view.days(),
-            encounters=[each for each in encounters if each.earliest or each.latest][::-1][:NEW],
+            encounters=view.encounters(newest_first=True, limit=NEW),
         )  # fmt: skip
