@@ -26,6 +26,8 @@ COMMANDS = [
     ["brief", "Lind", "Falk"],
     ["brief", "Lind", "Falk", "--format", "html", "--since", "2031-05-01"],
     ["brief", "Falk", "--format", "json"],
+    ["balance", "Lind", "Falk"],
+    ["balance", "Lind", "Falk", "--format", "table"],
     ["show", "2031-05-03_fjord-courier"],
     ["show", "2031-05-03_fjord-courier.txt", "--format", "json"],
     ["export"],

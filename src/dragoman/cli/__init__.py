@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from dragoman.cli.balance import balance
 from dragoman.cli.brief import brief
 from dragoman.cli.changes import changes
 from dragoman.cli.correct import correct
@@ -91,6 +92,7 @@ def main() -> None:
 for _command in (
     read,
     brief,
+    balance,
     encounters,
     positions,
     statements,

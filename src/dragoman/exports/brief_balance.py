@@ -7,10 +7,32 @@ from collections.abc import Iterator, Sequence
 from dragoman.exports.brief_model import Reply, Standing
 from dragoman.exports.brief_scope import Footnotes, Scope
 from dragoman.ledger.balance import Answer, Balance, Unpriced, balance
-from dragoman.records import Position
+from dragoman.records import Position, Question
 
 # Characters: a paragraph of a newspaper. What is asked further on is about something else.
 NEAR = 300
+
+
+def balance_of(
+    scope: Scope, *, outward: Sequence[Position], internal: Sequence[Position]
+) -> tuple[Balance, dict[str, Position], dict[str, Question]]:
+    """Return the balance of two sides, with the positions and the questions that it points to, by id."""
+    home = [
+        scope.cast.at_home(actor, side=side) for actor, side in zip(scope.actors, scope.sides, strict=True)
+    ]
+    at_home = (home[0] - scope.sides[1], home[1] - scope.sides[0])
+    others = scope.view.positions(by=at_home[0] | at_home[1]) if at_home[0] | at_home[1] else ()
+    told = [each for each in others if scope.tells(each.history, actors=[each.holder])]
+    positions = {each.id: each for each in (*outward, *internal, *told)}
+    asked = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
+    questions = {each.id: each for each in asked if each.report in scope.naming}
+    drawn = balance(
+        positions.values(),
+        sides=(scope.sides[0], scope.sides[1]),
+        at_home=at_home,
+        questions=tuple(questions.values()),
+    )
+    return drawn, positions, questions
 
 
 class Standings:
@@ -20,24 +42,11 @@ class Standings:
         self._scope = scope
         self._balance: Balance | None = None
         self._positions = {each.id: each for each in (*outward, *internal)}
-        if len(scope.sides) != 2:
-            return
-        home = [
-            scope.cast.at_home(actor, side=side)
-            for actor, side in zip(scope.actors, scope.sides, strict=True)
-        ]
-        at_home = (home[0] - scope.sides[1], home[1] - scope.sides[0])
-        others = scope.view.positions(by=at_home[0] | at_home[1]) if at_home[0] | at_home[1] else ()
-        told = [each for each in others if scope.tells(each.history, actors=[each.holder])]
-        self._positions = {each.id: each for each in (*outward, *internal, *told)}
-        asked = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
-        self._questions = {each.id: each for each in asked if each.report in scope.naming}
-        self._balance = balance(
-            self._positions.values(),
-            sides=(scope.sides[0], scope.sides[1]),
-            at_home=at_home,
-            questions=tuple(self._questions.values()),
-        )
+        self._questions: dict[str, Question] = {}
+        if len(scope.sides) == 2:
+            self._balance, self._positions, self._questions = balance_of(
+                scope, outward=outward, internal=internal
+            )
 
     def opposed_at_home(self, *, besides: Sequence[Position]) -> list[Position]:
         """Return what is opposed at home by those who do not stand on the side itself, newest first."""
