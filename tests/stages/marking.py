@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 from dragoman.knowledge import Knowledge
@@ -77,6 +78,10 @@ class Marks:
                 place=None,
                 moves=(("none", 1.0),),
                 score=0.9,
+                chances=(
+                    *(dataclasses.replace(each, label="actor") for each in self.pieces(*actors)),
+                    *(dataclasses.replace(each, label="recipient") for each in self.pieces(*recipients)),
+                ),
             )
         )
         return self

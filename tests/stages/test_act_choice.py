@@ -45,7 +45,7 @@ def test_chances_are_chances() -> None:
 @pytest.mark.parametrize("trigger", ["receive", "host", "visit"])
 def test_whoever_receives_somebody_meets_him(trigger: str) -> None:
     text = f"The president will {trigger} Foreign Minister Paul Okoro in Lima on Monday."
-    act = act_of(text, trigger, "AGREE", what="Paul Okoro")
+    act = act_of(text, trigger, "AGREE", what="Foreign Minister Paul Okoro")
     assert act is not None
     assert (act.code, act.mode, act.what, act.status) == ("CONSULT", "visit", None, "planned")
 
@@ -60,6 +60,7 @@ def test_whoever_receives_a_thing_does_not() -> None:
     [
         ("France and Japan are to hold talks on May 14.", "talks", "CONSULT", "planned"),
         ("France did not meet Japan.", "meet", "CONSULT", "denied"),
+        ("France denied that it had hacked the bank.", "hacked", "COERCE", "denied"),
         ("France might recognise Japan.", "recognise", "SUPPORT", "proposed"),
         ("If Japan agrees, France will withdraw its troops.", "withdraw", "RETREAT", "conditional"),
         ("France accused Japan of dumping waste.", "accused", "ACCUSE", "occurred"),
@@ -73,8 +74,8 @@ def test_the_words_around_tell_how_real_it_is(text: str, trigger: str, code: str
 
 def test_an_act_inside_a_demand_is_an_act_of_its_own_that_is_only_proposed() -> None:
     text = "France urged Japan to withdraw its troops from the island."
-    reading = Marks(text).act("urged", "REQUEST").act("withdraw", "RETREAT", status="proposed").reading()
-    urged, withdraw = reading.acts
+    marks = Marks(text).act("urged", "REQUEST", actors=("France",), recipients=("Japan",))
+    urged, withdraw = marks.act("withdraw", "RETREAT", status="proposed", actors=("Japan",)).reading().acts
     assert (urged.code, urged.actor, urged.recipient) == ("REQUEST", ("state:FRA",), ("state:JPN",))
     assert (withdraw.code, withdraw.actor, withdraw.status) == ("RETREAT", ("state:JPN",), "proposed")
     assert (urged.mode, withdraw.mode) == ("yield", "withdraw")

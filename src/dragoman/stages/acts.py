@@ -20,6 +20,7 @@ from dragoman.text.quotes import trim
 
 # "… that one had been agreed": the verb alone names nothing that is asked or given.
 _PARTICIPLE: Final = re.compile(r"[a-z]+(?:ed|ing)")
+_TITLE: Final = re.compile(r"(?:(?:the|of|and|its|his|her|[A-Z][\w.-]*),?\s){0,8}")
 # A bare "after" mostly joins what happened on one day: "agreed on Saturday after brief talks".
 _ORDER: Final = re.compile(
     r"\b(?:(?:hours?|days?|weeks?|months?|years?) after|before|since|until|ahead of)\b", re.IGNORECASE
@@ -79,16 +80,22 @@ def _what(reading: Reading, marked: Marked | None, *, code: str) -> Span | None:
     if marked is None:
         return None
     text = reading.report.text
-    # "will receive Ana Silva": whom one meets is a party and nothing that is asked or given.
-    if code == "CONSULT" and any(
-        mention.form == "name" and mention.span.start <= marked.start and marked.end <= mention.span.end
-        for mention in reading.mentions
-    ):
+    if code == "CONSULT" and _names_somebody(reading, marked):
         return None
     start, end = trim(text, *whole_words(text, marked.start, marked.end))
     if start >= end or not says_something(text, start, end) or _PARTICIPLE.fullmatch(text, start, end):
         return None
     return reading.report.span(start, end)
+
+
+def _names_somebody(reading: Reading, marked: Marked) -> bool:
+    """Whether a piece is a name with its title: in "will receive Dr Ana Silva" nothing is asked or given."""
+    return any(
+        mention.form == "name"
+        and marked.start <= mention.span.start < marked.end <= mention.span.end
+        and _TITLE.fullmatch(reading.report.text, marked.start, mention.span.start) is not None
+        for mention in reading.mentions
+    )
 
 
 def act_day(reading: Reading, marked: MarkedAct) -> Timex | None:

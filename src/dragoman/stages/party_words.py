@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from dragoman.knowledge.act_words import act_word
 from dragoman.records import Mention, Span
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*|[’']s\b|n[’']t\b|[^\w\s]")
@@ -38,6 +39,8 @@ _CROSSED: Final = frozenset(
 )
 _BE: Final = frozenset("is was are were be been being".split())
 _POSSESSIVES: Final = frozenset("his her its their our my your".split())
+#: So many words before a mention are looked through for the verb that governs it.
+_GOVERNING_REACH: Final = 4
 # A longer path is only counted, not spelled out.
 _SPELLED: Final = 4
 _STEM: Final = 6
@@ -115,9 +118,20 @@ class PartyWords:
         if (place := self._nearest.get(span)) is not None:
             out += [place, f"{place}:form={form}", f"{place}:code={code}", f"{place}:stem={self.stem}"]
             out.append(f"{place}:prior={self.prior}")
+        if left and path in ("to", "not to"):
+            out += ["controls", f"controls={self._told_before(first)}"]
         if left and self._owns(mention, last, between):
             out += [f"owner:{mention.form}", f"owner:code={code}"]
         return out
+
+    def _told_before(self, first: int) -> str:
+        """Return what the word for an act before a mention tells: "urged" in "urged Peru to withdraw"."""
+        words = [word for _, _, word in self._tokens]
+        for i in range(first - 1, max(first - 1 - _GOVERNING_REACH, -1), -1):
+            known = act_word(words, i)
+            if known is not None and known.sure:
+                return known.sure[0]
+        return "nothing"
 
     def _core(self) -> dict[Span, str]:
         """Find what is most like a subject and an object: the nearest mentions that nothing governs."""

@@ -34,7 +34,8 @@ _DENIED: Final = re.compile(
     r"\b(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|had not|hadn[’']t|never|was not|wasn[’']t|"
     r"were not|weren[’']t|will not|won[’']t|would not|wouldn[’']t|does not|doesn[’']t|do not|don[’']t|cannot|"
     r"can[’']t|"
-    r"could not|couldn[’']t|no plans? to|ruled out|no longer|not to|without) (?:be |been |yet )?" + _END,
+    r"could not|couldn[’']t|no plans? to|ruled out|no longer|not to|without|"
+    r"den(?:y|ies|ied|ying)(?: that)?(?: \w+){0,3}(?: had| has| have| having)) (?:be |been |yet )?" + _END,
     re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
