@@ -2,10 +2,11 @@
 
     python -m benchmarks.scale [--reports 20000] [--store FILE] [--rounds 3]
 
-The reports are invented: states and their leaders meet, ask and refuse in a few hundred wordings, a few pairs
-far more often than all others, over ten years. No model reads them; their readings are put together
-here. With --store the file is kept, and filled only where it is not there yet. Printed are the
-time to settle everything, what one more report costs (at the end, and years late), and each question.
+The reports are invented: over ten years the leaders of sixty states meet and ask one another for
+things, a few of them far more often than all others; three in ten things are asked for by others too.
+No model reads them; their readings are put together here. With --store the file is kept, and filled
+only where it is not there yet. Printed are the time to settle everything, what one more report costs
+(at the end, and years late), and each question.
 """
 
 from __future__ import annotations
@@ -77,9 +78,7 @@ def a_reading(number: int, *, day: date | None = None) -> Reading:
         what = f"to {chance.choice(VERBS)} the {marks} {chance.choice(NOUNS)} in {chance.choice(STATES)}"
         if chance.random() < 0.3:
             # What many reports say alike.
-            what = (
-                f"to {VERBS[first_of(chance)]} the northern {NOUNS[first_of(chance)]} in {STATES[one // 4]}"
-            )
+            what = f"to {chance.choice(VERBS)} the northern {chance.choice(NOUNS)} in {chance.choice(STATES)}"
         first, second = (one, other) if chance.random() < 0.8 else chance.sample(range(4 * len(STATES)), 2)
         names = [an_actor(each, report="").name for each in (first, second)]
         sentences.append(f"{names[0]} {trigger} {names[1]} {what} on day {chance.randrange(99)}.")
@@ -93,11 +92,6 @@ def a_reading(number: int, *, day: date | None = None) -> Reading:
         text=text,
     )
     return _read(report, sentences, deeds)
-
-
-def first_of(chance: random.Random) -> int:
-    """Return a number below twelve, the small ones far more often."""
-    return min(11, int(chance.expovariate(0.7)))
 
 
 def _read(
