@@ -111,18 +111,23 @@ class _Shown:
         )
 
     def sides(self) -> Iterator[Block]:
-        """Yield the lines of each side."""
-        yield Block(level=2, heading=(ours("What each side wants and may give"),))
+        """Yield the lines of each side, and with one actor those of others toward it."""
+        alone = len(self._brief.sides) == 1
+        whose = (
+            "What it wants and may give, and others from it" if alone else "What each side wants and may give"
+        )
+        yield Block(level=2, heading=(ours(whose),))
         for holding in self._brief.holdings:
             held = [deal for deals in holding.moves for deal in deals.lines]
-            shown = self._lines_of(held) if holding.side is not None else []
+            shown = self._lines_of(held) if holding.side is not None or alone else []
             self._left["line"] = self._left.get("line", 0) + len(held) + holding.left - len(shown)
-            if holding.side is None:
+            if holding.side is None and not shown:
                 continue
             nothing = f"No report tells what this side wants, offers or refuses{as_of(self._brief)}."
+            name = (ours("The side of "), theirs(holding.side.name)) if holding.side else (ours("Others"),)
             yield Block(
                 level=3,
-                heading=(ours("The side of "), theirs(holding.side.name)),
+                heading=name,
                 sentence=() if held or holding.left else (ours(nothing),),
                 lines=tuple(deal_line(each) for each in shown),
             )
@@ -151,9 +156,10 @@ class _Shown:
             yield Block(level=3, heading=(ours("Opposed at home"),), lines=lines)
 
     def unknown(self) -> Block:
-        """Return what is open, newest first."""
+        """Return what is open, newest first; questions that somebody puts to the reader come last."""
         brief = self._brief
-        shown = brief.unknown[: self._room.unknown]
+        plain = sorted(brief.unknown, key=lambda asked: asked.words.rstrip("\"”’'").endswith("?"))
+        shown = plain[: self._room.unknown]
         self._left["question"] = len(brief.unknown) + brief.unknown_left - len(shown)
         nothing = f"No report says that something about {whom(brief)} is not known{as_of(brief)}."
         return Block(

@@ -38,7 +38,8 @@ _PRICE_SAYS = ("in return", "in exchange", "if ", "only if ", "unless ", "until 
 GIVING: tuple[Move, ...] = ("offer", "concession", "promise")
 # Words that a piece of a sentence cannot begin or end with and still be read by itself.
 _HANGING = re.compile(
-    r"^(?:of|is|was|are|were|and|or|but|than|had|has)\b|\b(?:of|is|was|are|were|and|or|the|an?|to|for|with|that)$",
+    r"^(?:of|is|was|are|were|and|or|but|than|had|has|which|who)\b"
+    r"|\b(?:of|is|was|are|were|and|or|the|an?|to|for|with|that|until|by|from|in|on|at|as|if)(?: it)?$",
     re.IGNORECASE,
 )
 
@@ -113,7 +114,7 @@ def deal_line(deal: Deal) -> Line:
     """Return one bargaining line: who moves what toward whom, for what, how firm, and what answers it."""
     pieces: list[Piece] = [theirs(deal.holder.name), ours(" "), Piece("label", _VERBS[deal.move])]
     if deal.toward:
-        pieces += [ours(_TOWARD[deal.move]), *names(deal.toward[:3])]
+        pieces += [ours(_TOWARD[deal.move]), *names(_once(deal.toward)[:3])]
     pieces += [ours(": " if deal.toward else " "), quote(deal.what, limit=WORDS)]
     if deal.in_return:
         # The words that name a price often say what they are.
@@ -143,6 +144,11 @@ def marked(by_hand: str | None) -> list[Piece]:
     if by_hand is None:
         return []
     return [ours("corrected by hand" if "corrected" in by_hand else "confirmed by hand")]
+
+
+def _once(actors: Sequence[Named]) -> list[Named]:
+    """Return actors without those that are called as one before: two groups may have one name."""
+    return list({each.name: each for each in reversed(actors)}.values())[::-1]
 
 
 def _firm(deal: Deal) -> Iterator[Piece]:
