@@ -91,3 +91,67 @@ def test_acts_count_where_no_statement_holds_their_words() -> None:
     second = make_reading(f"In May Lind closed {what}.", day="2019-03-05", acts=[act])
     (claim,) = merged(first, second)
     assert claim.members == (first.acts[0].id, second.acts[0].id)
+
+
+def test_two_reports_of_one_outlet_are_one_origin() -> None:
+    first = said("2019-03-02", outlet="The Fjord Post")
+    second = said("2019-03-05", "Norway will close nine northern ports to trawlers", outlet="Fjord Post")
+    (claim,) = merged(first, second)
+    assert claim.origins == 1
+
+
+def test_other_words_for_the_same_thing_are_the_same_claim() -> None:
+    (claim,) = merged(
+        said("2019-03-02", "Lind and Rojas will hold talks on the herring treaty in Bergen"),
+        said("2019-03-03", "a meeting of Lind and Rojas on the herring treaty will be held in Bergen"),
+    )
+    assert len(claim.members) == 2
+
+
+def test_who_is_spoken_of_makes_no_claim() -> None:
+    assert not merged(
+        said("2019-03-02", "Astrid Lind of Norway asked Camilo Rojas of Chile for cheaper bait"),
+        said("2019-03-03", "Astrid Lind of Norway told Camilo Rojas of Chile about her garden"),
+    )
+
+
+def both_ways(one: str, other: str, **fields: Any) -> list[Claim]:
+    return merged(
+        said("2019-03-02", one), said("2019-03-03", one), said("2019-03-04", other, **fields),
+        said("2019-03-05", other, **fields),
+    )  # fmt: skip
+
+
+def test_a_plan_and_its_calling_off_contradict_each_other() -> None:
+    plan = "Lind and Rojas will sign the herring treaty in Bergen on Sunday"
+    claims = both_ways(plan, "Lind and Rojas cancelled: they sign the herring treaty in Bergen on Sunday")
+    assert [claim.contradicted_by for claim in claims] == [(claims[1].id,), (claims[0].id,)]
+
+
+def test_what_is_said_with_a_word_of_denial_is_denied() -> None:
+    reading = make_reading(
+        f"Berg denied that {WORDS}.",
+        day="2019-03-04",
+        statements=[{"speaker": "berg", "content": WORDS, "cue": "denied"}],
+    )
+    again = make_reading(
+        f"On Monday Berg denied that {WORDS}.",
+        day="2019-03-05",
+        statements=[{"speaker": "berg", "content": WORDS, "cue": "denied"}],
+    )
+    claims = merged(said("2019-03-02"), said("2019-03-03"), reading, again)
+    assert [claim.contradicted_by for claim in claims] == [(claims[1].id,), (claims[0].id,)]
+
+
+def test_two_numbers_for_one_thing_contradict_each_other() -> None:
+    claims = both_ways(
+        "at least forty trawlers were lost in the storm off the northern lighthouse",
+        "at least 63 trawlers were lost in the storm off the northern lighthouse",
+    )
+    assert [claim.contradicted_by for claim in claims] == [(claims[1].id,), (claims[0].id,)]
+    # A year and a day count nothing.
+    (same,) = both_ways(
+        "the storm off the northern lighthouse sank trawlers on 3 May",
+        "the storm off the northern lighthouse sank trawlers on 4 May",
+    )
+    assert same.contradicted_by == ()
