@@ -14,7 +14,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag=
 
     `file` is the name of the file that it came from, without folders: it is for people and is
     no part of the identity. `wire` is the agency that the copy came from. `duplicate_of` is the
-    earliest report with the same text.
+    earliest report with the same text, or with most of its words.
     """
 
     id: ReportId
