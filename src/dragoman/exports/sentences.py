@@ -28,10 +28,18 @@ class Sentences:
 
     def around(self, span: Span) -> Span:
         """Return the sentence that holds a span, or the span itself where no one sentence does."""
-        if span.report not in self._sentences:
-            self._sentences[span.report] = self._view.reading(span.report).sentences
-        sentences = self._sentences[span.report]
-        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+        sentences, at = self._at(span)
         if at >= 0 and sentences[at].covers(span) and len(sentences[at].text) <= LONGEST:
             return sentences[at]
         return span
+
+    def number(self, span: Span) -> int | None:
+        """Return the number of the sentence that holds a span, from 1; None where no one sentence does."""
+        sentences, at = self._at(span)
+        return at + 1 if at >= 0 and sentences[at].covers(span) else None
+
+    def _at(self, span: Span) -> tuple[tuple[Span, ...], int]:
+        if span.report not in self._sentences:
+            self._sentences[span.report] = self._view.reading(span.report).sentences
+        sentences = self._sentences[span.report]
+        return sentences, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1

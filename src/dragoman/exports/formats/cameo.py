@@ -88,7 +88,7 @@ def write(view: View, out: BinaryIO, *, between: Pair | None = None) -> None:
     for told in told_acts(view, between=between, unsettled=False):
         if told.act.status == "planned" and told.act.code not in _INTENT:
             continue
-        sentence = _sentence_number(told, view=view, sentences=sentences)
+        sentence = sentences.number(told.act.trigger)
         for number, (source, target, code) in enumerate(_dyads(told), start=1):
             _line(
                 out,
@@ -139,12 +139,6 @@ def _party(actor: ActorId, *, people: People, states: States, on: date) -> tuple
     state = states.by_code(code) if code else None
     sector = people.sector(actor, on=on)
     return known.name if known else actor, _SECTOR_NAMES.get(sector or ""), state.name if state else None
-
-
-def _sentence_number(told: Told, *, view: View, sentences: Sentences) -> int | None:
-    span = sentences.around(told.act.trigger)
-    found = view.reading(told.report.id).sentences
-    return found.index(span) + 1 if span in found else None
 
 
 def _line(out: BinaryIO, cells: tuple[object, ...]) -> None:
