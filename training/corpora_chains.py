@@ -8,6 +8,8 @@ from typing import Any
 
 from training.examples import Example, documents, modern_quotes, unwrapped
 
+#: Genres of GUM in which people speak and report much as they do in news.
+NEAR_NEWS = ("news", "interview", "speech", "letter")
 _TYPES = {"person": "person", "place": "place", "organization": "organisation"}
 _PRONOUNS = {
     "he",
@@ -61,10 +63,24 @@ def _gum_mention(doc: dict[str, Any], entity: dict[str, Any]) -> tuple[int, int,
     return tokens["start"][first], tokens["end"][head], "nominal"
 
 
+def gum_chains(doc: dict[str, Any]) -> tuple[list[set[tuple[int, int]]], list[set[int]]]:
+    """Return the chains of a document as base phrases, and as the tokens that are the heads."""
+    phrases: dict[str, set[tuple[int, int]]] = {}
+    heads: dict[str, set[int]] = {}
+    for entity in doc["entities"]:
+        if entity["type"] not in _TYPES:
+            continue
+        if found := _gum_mention(doc, entity):
+            phrases.setdefault(entity["chain"], set()).add(found[:2])
+        if entity.get("min"):
+            heads.setdefault(entity["chain"], set()).add(entity["min"][0])
+    return list(phrases.values()), list(heads.values())
+
+
 def gum(data: Path, split: str, *, news: bool) -> Iterator[Example]:
     """GUM, news and interviews apart from the other genres, so that they can be given other weights."""
     for doc in documents(data, "gum", split):
-        if (doc["genre"] in ("news", "interview", "speech", "letter")) is not news:
+        if (doc["genre"] in NEAR_NEWS) is not news:
             continue
         text = doc["text"]
         example = Example(corpus="gum", text=modern_quotes(text), flat={"name": [], "mention": []}, chains=[])
