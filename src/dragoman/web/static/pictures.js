@@ -29,7 +29,7 @@ function happenedReported(figure, table) {
   const pad = (domain) => [d3.utcDay.offset(domain[0], -7), d3.utcDay.offset(domain[1], 7)];
   const x = d3.scaleUtc(pad([d3.min(shown, (e) => e.from), d3.max(shown, (e) => e.to)]), [left, width - right]);
   const y = d3.scaleUtc(pad(reported), [height - bottom, top]);
-  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "img").attr("aria-label", `${shown.length} events by the day they happened and the day they were reported; the table below has them`);
+  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "group").attr("aria-label", `${shown.length} events by the day they happened and the day they were reported; the table below has them`);
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - bottom})`).call(d3.axisBottom(x).ticks(8, "%b %Y"));
   svg.append("g").attr("class", "axis").attr("transform", `translate(${left},0)`).call(d3.axisLeft(y).ticks(6, "%b %Y"));
   const from = new Date(Math.max(x.domain()[0], y.domain()[0])), to = new Date(Math.min(x.domain()[1], y.domain()[1]));
@@ -50,7 +50,7 @@ async function onMap(figure, table) {
   const width = 960, height = 460;
   const outline = topojson.feature(land, land.objects.land);
   const projection = d3.geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
-  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "img").attr("aria-label", `${rows.length} encounters on a map; the table below has them`);
+  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "group").attr("aria-label", `${rows.length} encounters on a map; the table below has them`);
   svg.append("path").attr("class", "land").attr("d", d3.geoPath(projection)(outline));
   const places = d3.groups(rows, (row) => `${row.dataset.longitude},${row.dataset.latitude}`);
   const dots = svg.append("g").selectAll("a").data(places).join("a").attr("class", ([, at]) => `event ${at[0].dataset.status}`).attr("href", ([, at]) => at[0].querySelector("a").href);
@@ -74,7 +74,7 @@ function graph(figure, table) {
     .stop().tick(300);
   const inside = (value, most) => Math.max(20, Math.min(most - 20, value));
   for (const node of nodes) { node.x = inside(node.x, width); node.y = inside(node.y, height); }
-  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "img").attr("aria-label", `${nodes.length} names and ${links.length} ties; the table below has them`);
+  const svg = d3.create("svg").attr("viewBox", [0, 0, width, height]).attr("role", "group").attr("aria-label", `${nodes.length} names and ${links.length} ties; the table below has them`);
   if ("directed" in figure.dataset) {
     svg.append("defs").append("marker").attr("id", "arrow").attr("viewBox", "0 -4 8 8").attr("refX", 16).attr("markerWidth", 7).attr("markerHeight", 7).attr("orient", "auto").append("path").attr("class", "arrow").attr("d", "M0,-4L8,0L0,4");
   }
