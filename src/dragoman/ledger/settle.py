@@ -33,8 +33,8 @@ LineT = TypeVar("LineT")
 RecordT = TypeVar("RecordT", Encounter, Position, Claim)
 Place = tuple[date, ReportId]
 
-#: Reports merged in one transaction. Others wait for it to write, so it should not take long.
-CHUNK: Final = 200
+#: Reports merged in one transaction, a second or two. Others wait for it to write.
+CHUNK: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
