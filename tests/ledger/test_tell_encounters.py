@@ -375,3 +375,36 @@ def test_somebody_pulled_aside_was_met() -> None:
 def test_the_place_stands_after_the_word_of_meeting(text: str, place: str | None) -> None:
     (meeting,) = told(text, acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}])
     assert meeting.place == place
+
+
+def test_what_is_less_sure_is_left_out_when_more_is_asked() -> None:
+    reading = make_reading("Lind met Rojas in Oslo.", day="2019-03-02")
+    assert [each.status for each in tell_encounters(reading)] == ["held"]
+    assert len(tell_encounters(reading, sure=0.0)) >= 1
+    assert tell_encounters(reading, sure=1.0) == ()
+
+
+def test_a_noun_that_says_no_time_is_of_the_meeting_that_is_planned() -> None:
+    text = (
+        "Lind will meet Rojas in Oslo on Friday. Aides list gifts for the first encounter of Lind and Rojas."
+    )
+    acts = [
+        {"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"},
+        {"code": "CONSULT", "trigger": "encounter", "actor": ("lind", "rojas"), "status": "occurred"},
+    ]
+    (meeting,) = tell_encounters(make_reading(text, day="2019-03-02", acts=acts), sure=0.0)
+    assert meeting.status == "planned"
+
+
+def test_two_who_stand_on_one_side_of_a_meeting_met_whom_the_words_name() -> None:
+    text = "Lind and Berg met with Rojas."
+    acts = [{"code": "CONSULT", "trigger": "met", "actor": ("lind", "berg")}]
+    (meeting,) = tell_encounters(make_reading(text, day="2019-03-02", acts=acts), sure=0.0)
+    assert set(meeting.parties) == {"lind", "berg", "rojas"}
+
+
+def test_what_is_agreed_in_principle_is_proposed() -> None:
+    text = "Lind agreed in principle to meet Rojas."
+    acts = [{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"}]
+    (meeting,) = tell_encounters(make_reading(text, day="2019-03-02", acts=acts), sure=0.0)
+    assert meeting.status == "proposed"

@@ -17,6 +17,8 @@ from dragoman.ledger.gist import Gist, agreement, gist
 from dragoman.ledger.issues import issue_of
 from dragoman.ledger.likeness import STOP
 from dragoman.ledger.moves import move_of_act, move_of_statement, status_of_line
+from dragoman.ledger.position_features import STATEMENT, features
+from dragoman.ledger.scorer import learned, probability
 from dragoman.records import (
     Act,
     ActorId,
@@ -29,6 +31,8 @@ from dragoman.records import (
     digest,
 )
 
+#: Lines for which less speaks are left out: where missed and false ones balance in readings made by hand.
+SURE: Final = 0.25
 #: Two lines of one holder with one move are one where they share so much of the shorter one's words.
 SAME_LINE: Final = 0.6
 #: A line is compared with so many of the newest of its holder and move: a report has seldom more than ten.
@@ -63,14 +67,30 @@ class _Line:
     status: Status
     source: Act | Statement
     in_return: str | None
+    #: How often the report tells it.
+    times: int = 1
 
     @property
     def gist(self) -> Gist:
         return gist(self.what.text)
 
 
-def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
-    """Return the bargaining lines that a report tells, in the order of the words that tell them."""
+def tell_positions(reading: Reading, *, sure: float = SURE) -> tuple[PositionTelling, ...]:
+    """Return the bargaining lines that a report tells, in the order of the words that tell them.
+
+    Those are left out for which less than `sure` speaks, a probability.
+    """
+    weights = learned()["position"]
+    return tuple(
+        telling
+        for telling, seen in candidates(reading)
+        # Lines on a statement alone are too few to learn from; they have a plain word of bargaining.
+        if STATEMENT in seen or probability(seen, weights) >= sure
+    )
+
+
+def candidates(reading: Reading) -> Iterator[tuple[PositionTelling, tuple[str, ...]]]:
+    """Yield every bargaining line that a report may tell, with what speaks for and against it."""
     context = Context(reading)
     lines: list[_Line] = []
     alike: dict[tuple[Move, str], list[_Line]] = {}
@@ -81,9 +101,20 @@ def tell_positions(reading: Reading) -> tuple[PositionTelling, ...]:
             lines.append(line)
             near.append(line)
         else:
+            known.times += 1
             known.toward += tuple(actor for actor in line.toward if actor not in known.toward)
             known.in_return = known.in_return or line.in_return
-    return tuple(_telling(line, context=context) for line in lines)
+    for line in lines:
+        seen = features(
+            line.source,
+            holder=line.holder,
+            toward=line.toward,
+            move=line.move,
+            what=line.what,
+            status=line.status,
+            context=context,
+        )
+        yield _telling(line, context=context), (*seen, f"times={min(line.times, 3)}")
 
 
 def _same(old: _Line, new: _Line) -> bool:
