@@ -18,6 +18,7 @@ from dragoman.exports.brief import make_brief
 from dragoman.exports.brief_model import Brief
 from dragoman.exports.brief_pdf import pdf
 from dragoman.exports.brief_short import Room, lay_out_short
+from dragoman.exports.brief_short_lines import reads
 from dragoman.exports.brief_word import word
 from dragoman.store import Store
 from exports.invented import FALK, LIND
@@ -145,3 +146,14 @@ def test_less_room_leaves_at_least_one_line_of_each_part() -> None:
     for _ in range(9):
         room = room.less()
     assert room == Room(*[1] * 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("to open two ports", True), ("the return of two ships", True), ("agreed", False),
+        ("the meeting had", False), ("to keep the ports open until it", False), ("is ready to talk", False),
+    ],
+)  # fmt: skip
+def test_a_torn_piece_of_a_sentence_is_not_quoted_by_itself(words: str, whole: bool) -> None:
+    assert reads(words) is whole

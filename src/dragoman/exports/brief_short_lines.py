@@ -39,7 +39,8 @@ GIVING: tuple[Move, ...] = ("offer", "concession", "promise")
 # Words that a piece of a sentence cannot begin or end with and still be read by itself.
 _HANGING = re.compile(
     r"^(?:of|is|was|are|were|and|or|but|than|had|has|which|who)\b"
-    r"|\b(?:of|is|was|are|were|and|or|the|an?|to|for|with|that|until|by|from|in|on|at|as|if)(?: it)?$",
+    r"|\b(?:of|is|was|are|were|and|or|the|an?|to|for|with|that|until|by"
+    r"|from|in|on|at|as|if|had|has|have|be|been|not)(?: it)?$",
     re.IGNORECASE,
 )
 
