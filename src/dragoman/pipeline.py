@@ -61,9 +61,11 @@ class Summary:
 class Pipeline:
     """Reads reports one at a time; holds the loaded model and the knowledge base."""
 
-    def __init__(self, tools: Tools, *, stages: Sequence[Stage] = STAGES) -> None:
+    def __init__(
+        self, tools: Tools, *, stages: Sequence[Stage] = STAGES, settings: Settings | None = None
+    ) -> None:
         check_order(stages)
-        self.tools, self.stages = tools, tuple(stages)
+        self.tools, self.stages, self.settings = tools, tuple(stages), settings or Settings()
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Pipeline:
@@ -74,7 +76,8 @@ class Pipeline:
                 reader=Reader.load(chosen.model, lift=LIFT | MORE),
                 knowledge=Knowledge.load(),
                 sure=chosen.sure,
-            )
+            ),
+            settings=chosen,
         )
 
     @property
@@ -97,9 +100,10 @@ class Pipeline:
         """Read a report, and say what it tells of meetings and bargaining lines."""
         reading = self.read(report)
         try:
-            return reading, tell(reading)
+            told = tell(reading, sure_met=self.settings.sure_met, sure_held=self.settings.sure_held)
         except Exception as error:
             raise StageFailed(tell.__name__, report=report.id, why=repr(error)) from error
+        return reading, told
 
 
 def read_into(

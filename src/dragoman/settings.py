@@ -22,3 +22,9 @@ class Settings:
     sure: float | None = None
     """How likely something must be a statement to be told as one, from 0 to 1; None takes the value at which
     about as many are missed as are false. Lower finds more, higher errs less."""
+
+    sure_met: float | None = None
+    """How likely a meeting must be to be told, from 0 to 1; None as for `sure`."""
+
+    sure_held: float | None = None
+    """How likely a position must be to be told, from 0 to 1; None as for `sure`."""
