@@ -176,14 +176,16 @@ def _marked(pieces: Pieces, f: Found, label: str) -> Marked:
 def _candidates(pieces: Pieces, stretch: Stretch, found: dict[str, list[Found]]) -> list[Candidate]:
     """Return what may be a mention: what is marked, and what is likely enough and overlaps no mark."""
     out: list[Candidate] = []
+    taken: set[tuple[int, int]] = set()
     for head in _MORE:
         sure = found[head]
         marked = {at for f in sure for at in range(f.first, f.last)}
         more = [f for f in found[f"more-{head}"] if marked.isdisjoint(range(f.first, f.last))]
         for f in (*sure, *more):
             label = FLAT[head][f.label]
-            if head == "name" and label not in LABELS:
+            if (head == "name" and label not in LABELS) or (f.first, f.last) in taken:
                 continue
+            taken.add((f.first, f.last))
             out.append(
                 Candidate(
                     first=f.first,
