@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from urllib.parse import urlencode
 
 import pytest
 import schemathesis
@@ -11,14 +12,18 @@ from starlette.testclient import TestClient
 from dragoman.web.api.openapi import describe
 from dragoman.web.api.table import LISTINGS
 
-GIVEN = {"/api/search": {"q": "sanctions"}}
+GIVEN: dict[str, dict[str, str | list[str]]] = {
+    "/api/search": {"q": "sanctions"},
+    "/api/changes": {"since": "2017-07-01"},
+    "/api/balance": {"between": ["Trump", "Putin"]},
+}
 
 
 @pytest.mark.parametrize("path", [each.path for each in LISTINGS])
 def test_a_list_comes_in_pages(desk: TestClient, path: str) -> None:
     given = GIVEN.get(path, {})
     whole = desk.get(path, params={**given, "limit": 500}).json()["items"]
-    pages, following = [], f"{path}?limit=3" + "".join(f"&{key}={value}" for key, value in given.items())
+    pages, following = [], f"{path}?{urlencode({**given, 'limit': 3}, doseq=True)}"
     while following and len(pages) < len(whole) + 3:
         answer = desk.get(following).json()
         pages += answer["items"]

@@ -14,8 +14,8 @@ from dragoman.cli.options import store_option
 def mcp(store: Path) -> None:
     """Answer a language-model agent over standard input and output (Model Context Protocol).
 
-    Tools: search, encounters, positions, statements, questions, words_around; each as of a day, each
-    answer with the quoted words and where they stand. Needs the extra: pip install 'dragoman[mcp]'.
+    Tools: search, encounters, positions, balance, statements, questions, changes, words_around; each as
+    of a day, each answer with the quoted words and where they stand. Needs the extra: pip install 'dragoman[mcp]'.
 
     \b
     Example, as the settings of an agent name it:

@@ -19,6 +19,9 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from dragoman.errors import DragomanError
+from dragoman.exports.balance_rows import balance_rows
+from dragoman.exports.brief_scope import Scope
+from dragoman.exports.changes import Moved, changes
 from dragoman.exports.rows import encounter_rows, position_rows, question_rows, statement_rows
 from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import ActorId
@@ -49,7 +52,8 @@ def make_server(path: Path) -> MCPServer:
     desk = _Desk(path)
     server = MCPServer("dragoman", title="dragoman", instructions=INSTRUCTIONS, log_level="WARNING")
     for tool in (
-        desk.search, desk.encounters, desk.positions, desk.statements, desk.questions, desk.words_around,
+        desk.search, desk.encounters, desk.positions, desk.balance, desk.statements, desk.questions,
+        desk.changes, desk.words_around,
     ):  # fmt: skip
         server.add_tool(_in_words(tool))
     return server
@@ -136,6 +140,34 @@ class _Desk:
             by, _ = _who(view, actor, None)
             return _told(question_rows(view, view.questions(by=by)[::-1][:limit]))
 
+    def changes(
+        self,
+        since: Annotated[date, Field(description="The earlier day (YYYY-MM-DD)")],
+        actor: Name = None,
+        other: Name = None,
+        as_of: Day = None,
+        limit: Limit = 20,
+    ) -> Answer:
+        """List what changed after a day: meetings, positions, claims and questions; of a pair or of all."""
+        with Store.open(self._path) as store:
+            view, earlier = corrected_view(store, as_of=as_of), corrected_view(store, as_of=since)
+            names = [name for name in (actor, other) if name is not None]
+            scope = Scope(view, [view.find_actors(name)[0] for name in names]) if names else None
+            return [_moved(each, view) for each in changes(earlier, view, scope=scope)[:limit]]
+
+    def balance(
+        self,
+        actor: Annotated[str, Field(description="One actor: a name or an id", max_length=200)],
+        other: Annotated[str, Field(description="The other", max_length=200)],
+        as_of: Day = None,
+        limit: Limit = 40,
+    ) -> Answer:
+        """List what two sides want and would give; which demand is met or refused, what names no price."""
+        with Store.open(self._path) as store:
+            view = corrected_view(store, as_of=as_of)
+            two = [view.find_actors(name)[0] for name in (actor, other)]
+            return _told(balance_rows(Scope(view, two))[:limit])
+
     def words_around(
         self,
         report: Annotated[str, Field(description="Id of a report, as `where` names it")],
@@ -163,8 +195,21 @@ def _who(
     return (one, None) if other is None else (None, (one, frozenset({view.find_actors(other)[0].id})))
 
 
+def _moved(moved: Moved, view: View) -> dict[str, Any]:
+    """Return a change as plain data; `quote` and `where` are the newest words that show it."""
+    told = msgspec.to_builtins(moved)
+    shown = told.pop("shown")
+    answer = {key: value for key, value in told.items() if value not in (None, "")}
+    if shown:
+        report = view.report(shown[-1]["report"])
+        where = {"outlet": report.outlet, "published": report.published.isoformat()}
+        answer["quote"] = shown[-1]["text"]
+        answer["where"] = {**{key: shown[-1][key] for key in ("report", "start", "end")}, **where}
+    return answer
+
+
 def _told(rows: Iterable[msgspec.Struct]) -> Answer:
-    """Rows as plain data: the words become `quote`, their place `where`, and what is not known is left out."""
+    """Return rows as plain data: words as `quote`, their place as `where`, without what is not known."""
     answer: Answer = []
     for row in rows:
         told = msgspec.to_builtins(row)

@@ -74,10 +74,17 @@ def number(request: Request, name: str, *, default: int, most: int, least: int =
 
 
 @contextmanager
-def view_of(request: Request, *, as_of: date | None) -> Iterator[View]:
+def store_of(request: Request) -> Iterator[Store]:
     """Open the store for one request. Each has its own connection: pages are made in several threads."""
     path: Path = request.app.state.store
     with Store.open(path) as store:
+        yield store
+
+
+@contextmanager
+def view_of(request: Request, *, as_of: date | None) -> Iterator[View]:
+    """Open the store for one request, and look into it as of a day, as analysts have corrected it."""
+    with store_of(request) as store:
         yield corrected_view(store, as_of=as_of)
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from dragoman.exports.balance_rows import BalanceRow, balance_rows
+from dragoman.exports.brief_scope import Scope
+from dragoman.exports.changes import Moved, changes
 from dragoman.exports.rows import (
     EncounterRow,
     PositionRow,
@@ -180,6 +183,19 @@ def claims(view: View, query: Query) -> list[ClaimRow]:
         )
         for claim in _page(view.claims(limit=_most(query)), query)
     ]
+
+
+def changed(view: View, query: Query) -> Sequence[Moved]:
+    """Return what is otherwise than on the earlier day."""
+    if query.earlier is None:
+        return ()
+    scope = Scope(view, query.actors) if query.actors else None
+    return _page(changes(query.earlier, view, scope=scope), query)
+
+
+def weighed(view: View, query: Query) -> Sequence[BalanceRow]:
+    """Return the lines between two sides, and where each stands."""
+    return _page(balance_rows(Scope(view, query.actors)), query)
 
 
 def events(view: View, query: Query) -> Sequence[TimelineRow]:

@@ -12,11 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman.exports.tables import rows_csv
+from dragoman.ledger.by_hand import corrected_view
 from dragoman.web.answers import WrongRequest, data, tagged
 from dragoman.web.api.openapi import describe
 from dragoman.web.api.table import LISTINGS, ONES, Listing, One
 from dragoman.web.api.takes import AS_OF, Query, read_query
-from dragoman.web.asked import day, view_of
+from dragoman.web.asked import day, store_of, view_of
 
 FORMS = ("json", "csv")
 
@@ -45,8 +46,9 @@ def _lists(listing: Listing) -> Callable[[Request], Response]:
         form = request.query_params.get("format", "json")
         if form not in FORMS:
             raise WrongRequest(f"`format` is {form[:40]!r}.", remedy="Give json or csv.")
-        with view_of(request, as_of=day(request, "as_of")) as view:
-            query = read_query(request, view, takes=listing.takes)
+        with store_of(request) as store:
+            view = corrected_view(store, as_of=day(request, "as_of"))
+            query = read_query(request, view, takes=listing.takes, store=store)
             found = listing.answer(view, query)
         items, more = found[: query.limit], len(found) > query.limit
         following = _next(request, query) if more else None

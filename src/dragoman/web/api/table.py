@@ -8,13 +8,28 @@ from typing import Any, Final
 
 import msgspec
 
+from dragoman.exports.balance_rows import BalanceRow
+from dragoman.exports.changes import Moved
 from dragoman.exports.rows import EncounterRow, PositionRow, QuestionRow, StatementRow
 from dragoman.exports.timeline import TimelineRow
 from dragoman.records import Actor, Encounter, Position, Report
 from dragoman.store import View
 from dragoman.web.api import lists, ones
 from dragoman.web.api.shapes import ActRow, ClaimRow, Found, ReportRow, Whole
-from dragoman.web.api.takes import AS_OF, BETWEEN, BY, ISSUE, REPORT, SINCE, UNTIL, WORDS, Query, Take
+from dragoman.web.api.takes import (
+    AS_OF,
+    BETWEEN,
+    BY,
+    ISSUE,
+    REPORT,
+    SINCE,
+    SINCE_THEN,
+    THE_TWO,
+    UNTIL,
+    WORDS,
+    Query,
+    Take,
+)
 
 Answer = Callable[[View, Query], Any]
 
@@ -76,6 +91,14 @@ LISTINGS: Final = (
     Listing(
         path="/api/claims", summary="What several reports say alike, and of how many origins",
         kind=ClaimRow, takes=(AS_OF,), answer=lists.claims,
+    ),
+    Listing(
+        path="/api/changes", summary="What changed between two days, each with the words that show it",
+        kind=Moved, takes=(SINCE_THEN, AS_OF, BETWEEN), answer=lists.changed,
+    ),
+    Listing(
+        path="/api/balance", summary="What two sides want and would give, and where each line stands",
+        kind=BalanceRow, takes=(THE_TWO, AS_OF), answer=lists.weighed,
     ),
     Listing(
         path="/api/timeline", summary="What happened or is planned, by day",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from starlette.requests import Request
 
-from dragoman.records import ActorId
-from dragoman.store import View
+from dragoman.ledger.by_hand import corrected_view
+from dragoman.records import Actor, ActorId
+from dragoman.store import Store, View
 from dragoman.web.answers import WrongRequest
 from dragoman.web.asked import actor, as_day, day, number
 
@@ -48,6 +49,10 @@ BETWEEN: Final = Take(
     meaning="Between two actors: give the parameter twice",
     schema={"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2},
 )
+THE_TWO: Final = replace(BETWEEN, required=True)
+SINCE_THEN: Final = Take(
+    name="since", meaning="The earlier day, with which `as_of` is compared", schema=_DAY, required=True
+)
 ISSUE: Final = Take(name="issue", meaning="On this issue, as `/api/positions` names it", schema=_NAME)
 REPORT: Final = Take(name="report", meaning="In this report: its id", schema=_NAME)
 WORDS: Final = Take(
@@ -74,7 +79,10 @@ FORMAT: Final = Take(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """The parameters of a request, read and found sound. Actors are looked up in the view."""
+    """The parameters of a request, read and found sound. Actors are looked up in the view.
+
+    `actors` are the two of `between`; `earlier` is the view as of `since`, where two days are compared.
+    """
 
     as_of: date | None
     since: date | None
@@ -86,9 +94,11 @@ class Query:
     words: str
     limit: int
     offset: int
+    actors: tuple[Actor, ...] = ()
+    earlier: View | None = None
 
 
-def read_query(request: Request, view: View, *, takes: tuple[Take, ...]) -> Query:
+def read_query(request: Request, view: View, *, takes: tuple[Take, ...], store: Store | None = None) -> Query:
     """Read a request; WrongRequest where a parameter is not as described, or is not described."""
     known = {take.name for take in (*takes, *PAGE_OF, FORMAT)}
     if strange := sorted(set(request.query_params) - known):
@@ -107,21 +117,20 @@ def read_query(request: Request, view: View, *, takes: tuple[Take, ...]) -> Quer
     pair = request.query_params.getlist("between")
     if pair and len(pair) != 2:
         raise WrongRequest("`between` takes two actors.", remedy="Give it twice: ?between=A&between=B.")
-    one, other = (_ids(view, name) for name in pair) if pair else (None, None)
-    by = request.query_params.get("by")
+    actors = tuple(actor(view, name) for name in pair)
+    one, other = (frozenset({each.id}) for each in actors) if actors else (None, None)
+    by, since = request.query_params.get("by"), day(request, "since")
     return Query(
         as_of=day(request, "as_of"),
-        since=day(request, "since"),
+        since=since,
         until=day(request, "until"),
-        by=_ids(view, by) if by is not None else None,
+        by=frozenset({actor(view, by).id}) if by is not None else None,
         between=(one, other) if one is not None and other is not None else None,
         issue=request.query_params.get("issue"),
         report=request.query_params.get("report"),
         words=request.query_params.get("q", "").strip(),
         limit=number(request, "limit", default=LIMIT, most=MOST, least=1),
         offset=number(request, "offset", default=0, most=DEEPEST),
+        actors=actors,
+        earlier=corrected_view(store, as_of=since) if store and since and SINCE_THEN in takes else None,
     )
-
-
-def _ids(view: View, name: str) -> frozenset[ActorId]:
-    return frozenset({actor(view, name).id})

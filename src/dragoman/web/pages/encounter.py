@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.exports.sides import Cast
+from dragoman.exports.sourcing import Sourcings
 from dragoman.ledger.by_hand.fields import FIELDS
 from dragoman.web.answers import html
 from dragoman.web.api.ones import encounter as one
@@ -26,4 +27,5 @@ def encounter(request: Request) -> Response:
         return html(
             request, "encounter.html.j2", encounter=found, name=cast.name, outlets=outlets, days=view.days(),
             reports=list(reports.items()), fields=FIELDS,
+            sourcing=Sourcings(view).of(found),
         )  # fmt: skip
