@@ -284,7 +284,9 @@ def test_a_position_says_who_tells_it_unless_its_holder_does(tmp_path: Path) -> 
 
     pages: list[str] = []
     assert lines() == [("two aides", False)]
-    assert "3 May 2031, Fjord Courier: ongoing, according to “two aides” (not named): “Lind wants" in pages[-1]
+    assert (
+        "3 May 2031, Fjord Courier: ongoing, according to “two aides” (not named): “Lind wants" in pages[-1]
+    )
     assert lines(speaker=BERG, named=True) == [("Ida Berg", True)]
     assert "3 May 2031, Fjord Courier: ongoing, according to Ida Berg: " in pages[-1]
     assert lines(speaker=LIND, named=True) == [(None, None)]
