@@ -271,4 +271,5 @@ def _initials(given: Described) -> NDArray[np.bool_]:
             long[i] = number.setdefault(letters, len(number))
         elif len(words) == 1:
             short[i] = number.setdefault(words[0].replace(".", ""), len(number))
-    return (long[:, None] == short[None, :]) | (short[:, None] == long[None, :])
+    same: NDArray[np.bool_] = (long[:, None] == short[None, :]) | (short[:, None] == long[None, :])
+    return same
