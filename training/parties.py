@@ -2,11 +2,9 @@
 
     python -m training.parties --models FOLDER FOLDER ... [--check]
 
-Reads ``../shared`` beside the repository: the gold readings of ``gold/train`` and PLOVER's coded sentences
-(each act placed where the model sees a trigger of its code). Both rankings are conditional logits over the
-candidates of an act and "nobody", with all mentions of a right actor as the answer. Of n models the i-th gold
-report is read with the model i % n, which must not have learned from that report. All have learned from the
-coded sentences, so what they mark there for the roles is left aside. The same data give the same file.
+Reads the gold readings of ``../shared/gold/train``. Both rankings are conditional logits over the candidates
+of an act and "nobody", with all mentions of a right actor as the answer. Of n models the i-th report is read
+with the model i % n, which must not have learned from that report. The same data give the same file.
 
 ``--check`` only prints figures: cross-validation by report over ``gold/train``, and ``gold/dev`` with the
 packaged model.
@@ -20,35 +18,30 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import cast
 
 from dragoman.knowledge import Knowledge
 from dragoman.models import MarkedAct
-from dragoman.records import ActCode, Actor, ActorId, Reading, Report, Span
+from dragoman.records import ActCode, Actor, ActorId, Reading, Span
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools
 from dragoman.stages.parties import Parties
 from dragoman.stages.party_features import Candidate, Scene
 from training.corpora_gold import locate
-from training.examples import documents
 from training.logit import Question, fit
-from training.readings import NEAR, Json, gap, gold_readings, pairs, read_before_acts, tools_of
+from training.readings import NEAR, Json, gap, gold_readings, pairs, tools_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/dragoman/stages/party_weights.json"
 ROLES = ("actor", "recipient")
 FOLDS = 4
-#: Strength of the prior, how often a feature must be seen, and what a coded sentence counts beside gold.
-PRIOR, SEEN, CODED = 5.0, 3, 0.6
+#: Strength of the prior, and how often a feature must be seen.
+PRIOR, SEEN = 5.0, 3
 #: Smaller weights are left out of the file.
 LEAST = 0.03
 #: A candidate beside a gold trigger tells the gold act if one of its so many likeliest types is right.
 TOP = 3
-#: The reports of the coded sentences are numbered from here.
-BEYOND = 1_000_000
-_MARKED = re.compile(r"\b(?:mark|most)-(?:actor|recipient)=")
 Weights = dict[str, dict[str, float]]
 
 
@@ -103,29 +96,6 @@ def gold_deeds(shared: Path, part: str, tools: Sequence[Tools]) -> Iterator[Deed
             parties = {role: set().union(*(meant.get(who, set()) for who in act[role])) for role in ROLES}
             named = bool(act["actor"]), bool(act["recipient"])
             yield _deed(number, index, scene, reading, marks[i], code, parties, named=named)
-
-
-def coded_deeds(shared: Path, tools: Tools) -> Iterator[Deed]:
-    """Yield PLOVER's coded sentences of one relation where the model sees a trigger of its code."""
-    for number, doc in enumerate(documents(shared / "data", "plover_plv", "train"), start=BEYOND):
-        if len(doc["relations"]) > 1:
-            continue
-        (relation,) = doc["relations"]
-        report = Report(id=f"coded-{number}", published=date(2015, 1, 1), text=doc["text"])
-        reading, marks = read_before_acts(report, tools)
-        index = ActorIndex(reading, knowledge=tools.knowledge)
-        codes = ("CONCEDE", "RETREAT") if relation["root"] == "YIELD" else (relation["root"],)
-        acts = [marked for marked in marks if marked.codes[0][0] in codes]
-        if not acts:
-            continue
-        marked = max(acts, key=lambda m: m.score)
-        parties = {
-            role: {who for s, e in relation[key]["spans"] for who in index.actors_in(s, e)}
-            for role, key in (("actor", "source"), ("recipient", "target"))
-        }
-        named = bool(relation["source"]["spans"]), bool(relation["target"]["spans"])
-        scene = Scene(reading, index=index)
-        yield _deed(number, index, scene, reading, marked, marked.codes[0][0], parties, named=named)
 
 
 def _deed(
@@ -187,15 +157,11 @@ def learn(deeds: Iterable[Deed]) -> Weights:
 
 
 def _questions(deeds: Iterable[Deed], role: str) -> list[Question]:
-    out = []
-    for deed in deeds:
-        asked, coded = question(deed, role), deed.report >= BEYOND
-        # A coded sentence names both parties: where none is found, the reader missed the name.
-        if asked is None or (coded and asked[1][-1]):
-            continue
-        answers = [{name: 1.0 for name in seen if not (coded and _MARKED.search(name))} for seen in asked[0]]
-        out.append(Question(answers=answers, right=asked[1], counts=CODED if coded else 1.0))
-    return out
+    asked = [each for deed in deeds if (each := question(deed, role)) is not None]
+    return [
+        Question(answers=[dict.fromkeys(seen, 1.0) for seen in answers], right=right)
+        for answers, right in asked
+    ]
 
 
 def measure(deeds: Iterable[Deed], weights: Weights, tally: collections.Counter[str]) -> None:
@@ -228,20 +194,18 @@ def main() -> None:
     args = parser.parse_args()
     knowledge = Knowledge.load()
     gold = list(gold_deeds(args.shared, "train", tools_of(args.models, knowledge)))
-    (packaged,) = tools_of([None], knowledge)
-    coded = list(coded_deeds(args.shared, packaged))
     tally: collections.Counter[str] = collections.Counter()
     for fold in range(FOLDS):
-        weights = learn([*(d for d in gold if d.report % FOLDS != fold), *coded])
+        weights = learn(d for d in gold if d.report % FOLDS != fold)
         measure((d for d in gold if d.report % FOLDS == fold), weights, tally)
     crossed = figures(tally)
     print(f"gold/train, {FOLDS}-fold by report: {crossed}")
-    weights = learn([*gold, *coded])
+    weights = learn(gold)
     tally.clear()
-    measure(gold_deeds(args.shared, "dev", [packaged]), weights, tally)
+    measure(gold_deeds(args.shared, "dev", tools_of([None], knowledge)), weights, tally)
     print(f"gold/dev: {figures(tally)}")
     if not args.check:
-        made = {"from": f"gold/train ({len(gold)} acts), plover_plv ({len(coded)} acts)", "crossed": crossed}
+        made = {"from": f"gold/train ({len(gold)} acts)", "crossed": crossed}
         OUT.write_text(json.dumps({"made": made, **weights}, indent=0, sort_keys=True) + "\n", "utf-8")
         print(f"{OUT.name}: {sum(map(len, weights.values()))} weights")
 

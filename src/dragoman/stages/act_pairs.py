@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Final
 
 from dragoman.knowledge.act_words import act_word, lemma
@@ -57,7 +58,7 @@ def code_between(
 
 def features(text: str, source: Spans, target: Spans) -> dict[str, Features]:
     """Name what speaks for each root type."""
-    found = list(_WORD.finditer(text))[:_MOST]
+    found = list(islice(_WORD.finditer(text), _MOST))
     words = [m.group() for m in found]
     sides = [_side(m.start(), m.end(), source, target) for m in found]
     ends = _ends(sides)

@@ -125,7 +125,7 @@ class Parties:
             for c in ordered:
                 if c.actor not in taken and any(self._joins(c.span, span) for span in taken.values()):
                     taken[c.actor] = c.span
-        return tuple(taken)
+        return tuple(sorted(taken, key=lambda who: (taken[who].start, who)))
 
     def _joins(self, one: Span, other: Span) -> bool:
         if one == other:
