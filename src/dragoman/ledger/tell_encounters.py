@@ -114,9 +114,10 @@ def _take(piece: Meeting, *, meetings: list[Meeting], context: Context) -> None:
     """Add a piece to the meeting that it is about, or begin a new one."""
     newest_first = meetings[: -_COMPARED - 1 : -1]
     if not piece.parties and is_theirs(piece.trigger, context=context):
-        pairs = [old.parties for old in newest_first if len(old.parties) == 2]
+        sides = (context.sides(old.parties) for old in newest_first)
+        pairs = [each for each in sides if len(each) == 2]
         people = [pair for pair in pairs if all(context.kind_of(actor) == "person" for actor in pair)]
-        pair = next(iter(people or pairs), [])
+        pair = next(iter(people or pairs), ())
         piece = replace(piece, parties=[*pair])
     if len(piece.parties) >= 2 or _is_assembly(piece, context=context):
         known = next((old for old in newest_first if same(old, piece, context=context)), None)
