@@ -39,15 +39,16 @@ which day) is worked out by the stages. It says what a report says, not what is 
 On two processor cores by `python -m training.make`, with the settings in the manifest. The gold
 readings, which are of the kind that dragoman reads, come often and late.
 
-The runs are {runs}; the last goes on from the weights of the one before, and the first only reads the
-unlabelled wire copy for the others. For the shipped files the wire copy was read by reader-2.1, the
-model before, so a new run of the command comes close to them but does not repeat them bit for bit.
-Passes are summed over the runs whose weights are in the files.
+Several runs follow one another, each going on from the weights of the one before ({runs}). The first
+of these weights were trained before the border convolution of the role head was added, so a new run of
+the command comes close to the shipped files but does not repeat them bit for bit. Passes are summed
+over the runs.
 
-Against learning the few gold reports by heart {pieces:.0%} of the word pieces are hidden, in {swaps:.0%}
-of the windows states and people change places, and {states:.0%} of what the heads see is dropped. What
-one corpus marks otherwise than the gold is learnt as its habit and, for PolNeAR, as an accent that is
-told with every word piece: the files hold both, and reports are read by the habits of the gold.
+In the last run, against learning the few gold reports by heart, {pieces:.0%} of the word pieces are
+hidden, in {swaps:.0%} of the windows states and people change places, and {states:.0%} of what the heads
+see is dropped. What one corpus marks otherwise than the gold is learnt as its habit and, for PolNeAR, as
+an accent that is told with every word piece: the files hold both, and reports are read by the habits of
+the gold.
 
 | data | what | documents | word pieces | passes | terms |
 |---|---|---|---|---|---|
@@ -71,10 +72,9 @@ the rows `polnear as gold` are of the marks that reports get. Its annotators agr
 """
 
 
-def _runs(config: dict[str, Any], *earlier: str) -> list[dict[str, Any]]:
-    """List the settings of a run and of those that the given keys name before it, the first first."""
-    before = [run for key in earlier if key in config for run in _runs(config[key], *earlier)]
-    return [run for i, run in enumerate(before) if run not in before[:i]] + [config]
+def _runs(config: dict[str, Any]) -> list[dict[str, Any]]:
+    """List the settings of all runs, the first first."""
+    return [*(_runs(config["teacher"]) if "teacher" in config else []), config]
 
 
 def write_card(folder: Path, path: Path) -> None:
@@ -83,8 +83,8 @@ def write_card(folder: Path, path: Path) -> None:
     terms = tomllib.loads((Path(__file__).parent / "licences.toml").read_text(encoding="utf-8"))
     size = sum(manifest["bytes"].values()) / 1e6
     config = manifest["made_from"]["config"]
-    runs, noise = _runs(config, "start"), config["noise"]
-    names = " → ".join(str(r["name"]) for r in _runs(config, "teacher", "start"))
+    runs, noise = _runs(config), config["noise"]
+    names = " → ".join(str(r["name"]) for r in runs)
     lines = [
         _HEAD.format(
             name=manifest["name"],

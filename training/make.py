@@ -47,7 +47,8 @@ def read_config(path: Path) -> Config:
 def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str], dict[str, Any]]:
     """Train one model, those that it needs first, unless a checkpoint of that name lies in the work folder.
 
-    A `teacher` reads unlabelled text for the run; `start` is the run whose weights it goes on from.
+    A `teacher` reads unlabelled text for the run. It goes on from the weights of `start`, by default of the
+    teacher, or from the published ones where it is `fresh` or has neither.
     """
     checkpoint = work / f"{config['name']}.pt"
     made_from = work / f"{config['name']}.data.toml"
@@ -55,7 +56,9 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
         say(f"{checkpoint} is there already and is used as it is")
         return *fit.load(checkpoint), tomllib.loads(made_from.read_text(encoding="utf-8"))
     teacher = teach(config["teacher"], shared, work) if "teacher" in config else None
-    start = train(config["start"], shared, work) if "start" in config else None
+    start = train(config["start"], shared, work) if "start" in config else teacher
+    if config.get("fresh"):
+        start = None
     torch.set_num_threads(config["threads"])
     torch.manual_seed(config["seed"])
     shares = {k: plan.Share(**v) for k, v in config["shares"].items()}
@@ -98,6 +101,11 @@ def train(config: Config, shared: Path, work: Path) -> tuple[Network, list[str],
         checkpoint=checkpoint,
         say=say,
     )
+    if start and "keep" in config:
+        if start[1] != names:
+            raise SystemExit("`keep` needs a start that was trained on the same corpora")
+        network.blend(start[0], config["keep"])
+        fit.save(network, names, checkpoint)
     lines = [f"{n} = {{ {', '.join(f'{k} = {v}' for k, v in row.items())} }}" for n, row in used.items()]
     made_from.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return network, names, used

@@ -99,6 +99,11 @@ class Network(nn.Module):
             state[key] = mine
         self.load_state_dict(state)
 
+    def blend(self, other: Network, share: float) -> None:
+        """Mix in a share of the weights of a network of the same line, as trained on the same corpora."""
+        theirs = other.state_dict()
+        self.load_state_dict({k: share * theirs[k] + (1 - share) * v for k, v in self.state_dict().items()})
+
     def states(self, batch: Batch) -> Tensor:
         """Return what the encoder says about the windows of a batch."""
         accent = self.accent(batch.corpus) * batch.accented[:, None]

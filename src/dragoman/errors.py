@@ -293,7 +293,7 @@ class UnknownRecord(NotInStore):
         why = f"Several records have ids that begin so: {', '.join(several)}." if several else ""
         super().__init__(
             f"No one record in the store answers to {asked!r}. {why}{' ' if why else ''}"
-            "The lists give ids with `--format json`; the beginning of an id is enough where it fits one only."
+            "The lists give ids with `--format json`; the beginning of an id will do where it fits one only."
         )
 
 

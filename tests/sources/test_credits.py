@@ -22,7 +22,10 @@ BODY = "The ministers of Norway and Chile spoke for an hour about ports.\n\nNoth
         (f"{BODY}\n\nAdditional reporting by Agence France-Presse", "Agence France-Presse"),
         (f"{BODY}\n— AP", "AP"),
         (f"{BODY} (AFP)", "AFP"),
-        (f"{BODY}\nCopyright 2019 The Associated Press. All rights reserved. Do not print.", "Associated Press"),
+        (
+            f"{BODY}\nCopyright 2019 The Associated Press. All rights reserved. Do not print.",
+            "Associated Press",
+        ),
     ],
 )
 def test_a_line_that_says_whose_copy_it_is(text: str, agency: str) -> None:

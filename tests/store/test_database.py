@@ -64,7 +64,7 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path, opener: Callable[
     Store.create_or_open(path).close()
     change(path, "PRAGMA user_version = 99")
     with pytest.raises(
-        StoreTooNew, match="has format 99; this dragoman knows formats up to [0-9]+[.]"
+        StoreTooNew, match=r"has format 99; this dragoman knows formats up to [0-9]+[.]"
     ) as raised:
         opener(path)
     assert (raised.value.found, raised.value.known) == (99, max(database._migrations()))

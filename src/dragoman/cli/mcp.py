@@ -15,7 +15,8 @@ def mcp(store: Path) -> None:
     """Answer a language-model agent over standard input and output (Model Context Protocol).
 
     Tools: search, encounters, positions, balance, statements, questions, changes, words_around; each as
-    of a day, each answer with the quoted words and where they stand. Needs the extra: pip install 'dragoman[mcp]'.
+    of a day, each answer with the quoted words and where they stand. It needs an extra:
+    pip install 'dragoman[mcp]'.
 
     \b
     Example, as the settings of an agent name it:
