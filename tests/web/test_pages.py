@@ -91,7 +91,8 @@ def test_what_cannot_be_shown_is_said_in_words(desk: TestClient, address: str, s
 
 
 HOSTILE = (
-    ' date 2031-02-03 <b>Out</b>let reports; <script>alert(1)</script> The minister "><img src=x onerror=alert(1)>'
+    " date 2031-02-03 <b>Out</b>let reports; <script>alert(1)</script> The minister"
+    ' "><img src=x onerror=alert(1)>'
     " said on Friday that \u202edrawkcab\u202c ''><svg/onload=alert(1)> would follow. {{ 7 * 7 }} {% raw %}"
 )
 
