@@ -27,8 +27,8 @@ def test_a_damaged_file_is_noticed(copy: Path) -> None:
 
 
 def test_a_lost_file_is_noticed(copy: Path) -> None:
-    (copy / "chain.onnx").unlink()
-    with pytest.raises(ModelUnusable, match=r"chain\.onnx cannot be read"):
+    (copy / "links.onnx").unlink()
+    with pytest.raises(ModelUnusable, match=r"links\.onnx cannot be read"):
         Reader.load(copy)
 
 

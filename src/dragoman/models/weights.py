@@ -18,7 +18,7 @@ from dragoman.models.wordpiece import WordPieces
 Floats = NDArray[np.float32]
 
 #: Version of the graphs and label schemes; it rises when older weights no longer fit the code.
-FORMAT = 1
+FORMAT = 2
 GRAPHS = ("encoder", "roles", "speaker", "links")
 VOCABULARY = "vocab.txt"
 PACKAGED = Path(__file__).parent / "weights"
