@@ -61,6 +61,7 @@ docs: $(DEV)/.libraries  ## write the generated parts of the docs
 
 gate: $(DEV)/.ready  ## hold the quality floors (needs ../shared)
 	@$(DEV)/bin/python -m benchmarks.gate --shared $(SHARED)
+	@$(DEV)/bin/python -m benchmarks.corpora --shared $(SHARED)
 
 score: $(DEV)/.ready  ## print the scores on the development reports (needs ../shared)
 	@$(DEV)/bin/python -m benchmarks.score --shared $(SHARED)

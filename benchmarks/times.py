@@ -156,6 +156,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
+    parser.add_argument("--only", metavar="NAME", help="measure this set alone")
     parser.add_argument("--misses", metavar="NAME", help="print what is missed and wrong in this set")
     args = parser.parse_args()
     data: Path = args.data
@@ -168,7 +169,7 @@ def main() -> None:
         "gum-dev": (list(corpus(data / "data/gum/dev.jsonl.gz")), True, False),
     }
     for name, (documents, references, lengths) in sets.items():
-        if args.misses in (None, name):
+        if name == (args.only or args.misses or name):
             measure(name, documents, references=references, lengths=lengths, misses=args.misses == name)
 
 

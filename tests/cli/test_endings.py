@@ -103,7 +103,7 @@ def test_a_file_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None
 def test_every_command_has_help_with_two_examples() -> None:
     assert set(main.commands) == {
         "read", "brief", "encounters", "positions", "statements", "timeline", "questions", "show", "export",
-        "status",
+        "status", "balance", "changes", "correct", "serve", "mcp",
     }  # fmt: skip
     for name, command in main.commands.items():
         result = CliRunner().invoke(main, [name, "--help"])

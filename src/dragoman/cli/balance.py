@@ -23,7 +23,7 @@ from dragoman.cli.printing import print_rows
 )
 @store_option
 def balance(first: str, second: str, as_of: date | None, form: str | None, store: Path) -> None:
-    """List what A and B want and would give, and what is open between them.
+    """List what A and B want and would give each other.
 
     Beside each line stands whether the other side offers or refuses what is demanded, whether a giving
     names a price, and what it hangs on. It goes by the words of the lines; nothing is weighed.

@@ -12,15 +12,16 @@ from dragoman.cli.options import store_option
 @click.command()
 @store_option
 def mcp(store: Path) -> None:
-    """Answer a language-model agent over standard input and output (Model Context Protocol).
+    """Answer a language-model agent over standard input.
 
-    Tools: search, encounters, positions, balance, statements, questions, changes, words_around; each as
-    of a day, each answer with the quoted words and where they stand. It needs an extra:
-    pip install 'dragoman[mcp]'.
+    It speaks the Model Context Protocol. Tools: search, encounters, positions, balance, statements,
+    questions, changes, words_around; each as of a day, each answer with the quoted words and where
+    they stand. It needs an extra: pip install 'dragoman[mcp]'.
 
     \b
-    Example, as the settings of an agent name it:
-      {"command": "dragoman", "args": ["mcp", "--store", "talks.db"]}
+    Examples, the second as the settings of an agent name it:
+      dragoman mcp --store talks.db
+      {"command": "dragoman", "args": ["mcp", "--store", "talks.db"]}   # dragoman mcp
     """  # noqa: D301
     try:
         from dragoman.mcp.server import make_server
