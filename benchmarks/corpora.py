@@ -76,8 +76,9 @@ def main() -> None:
     now: dict[str, float] = {}
     page = [
         "# Scores on public corpora",
-        "Written by `python -m benchmarks.corpora --write`; do not edit by hand. Development parts, none of it "
-        "trained on. What each figure means stands at the head of the script that prints it.",
+        "Written by `python -m benchmarks.corpora --write`; do not edit by hand.\n"
+        "Development parts, none of it trained on. What each figure means stands at the head of the script\n"
+        "that prints it.",
     ]
     for heading, script, figures in MEASURES:
         printed = run(script, args.shared)

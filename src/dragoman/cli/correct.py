@@ -27,7 +27,7 @@ UNKNOWN = "unknown"
 
 @click.group()
 def correct() -> None:
-    """Correct records by hand: confirm, reject, merge, set …
+    """Correct records by hand: confirm, reject, merge and more.
 
     Records are named by their ids (or the beginning of one), as the lists give them with `--format json`;
     actors by name too. Nothing that was read is changed: corrections are kept beside it with who made them
