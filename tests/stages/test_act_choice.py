@@ -56,6 +56,18 @@ def test_whoever_receives_a_thing_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "code"),
+    [
+        ("The banker pleaded guilty to fraud in France.", "pleaded", "REQUEST"),
+        ("France pressed ahead with the tunnel.", "pressed", "REQUEST"),
+        ("France and Japan met the deadline.", "met", "CONSULT"),
+    ],
+)
+def test_a_verb_that_its_next_words_make_another_is_no_act(text: str, trigger: str, code: str) -> None:
+    assert act_of(text, trigger, code) is None
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "code", "status"),
     [
         ("France and Japan are to hold talks on May 14.", "talks", "CONSULT", "planned"),

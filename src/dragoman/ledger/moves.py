@@ -60,6 +60,8 @@ _GIVING: Final = re.compile(
     r"|sweeten\w*|goodwill gestures?|give[- ]and[- ]take|trade-?offs?|willing|prepared|ready)\b",
     re.IGNORECASE,
 )
+#: Whoever pleads guilty asks for nothing.
+_IN_COURT: Final = re.compile(r"\bplea(?:d|ds|ded|ding)? (?:not )?(?:guilty|innocent)\b", re.IGNORECASE)
 _CALLING: Final = re.compile(r"\bcall(?:s|ed|ing)?(?: \w+)? (?:for|on|upon)\b", re.IGNORECASE)
 _CONCEDING: Final = _stems(
     """ease eased suspend suspended allow allowed permission soften softened concede conceded
@@ -166,7 +168,7 @@ def move_of_act(act: Act, *, sentence: str) -> Move | None:
 
 
 def _plain_move(trigger: str) -> Move | None:
-    if _NOT.search(trigger):
+    if _NOT.search(trigger) or _IN_COURT.search(trigger):
         return None
     if _CALLING.search(trigger):
         return "demand"

@@ -29,6 +29,12 @@ LEAST: Final = 0.27
 _RECEIVING: Final = frozenset({"receive", "host", "visit"})
 _RECEIVED: Final = frozenset({"person", "government", "state"})
 _RECEIVING_TELLS: Final = ("AGREE", "CONSULT", "SUPPORT")
+#: Verbs that with these words after them are another verb: no act between states is told.
+_OTHERWISE: Final = {
+    "plead": frozenset({"guilty", "innocent"}),
+    "press": frozenset({"ahead", "on", "forward"}),
+    "meet": frozenset({"deadline", "requirement", "standard", "criterion", "target"}),
+}
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 Weights = Mapping[str, float]
@@ -56,7 +62,10 @@ def choose_code(around: Around, weights: Weights | None = None) -> Chosen:
     """Return the likeliest type of a candidate."""
     chances = codes(around, learned()["code"] if weights is None else weights)
     best = max(chances, key=lambda code: (chances[code], code))
-    if around.object in _RECEIVED and around.lemma(around.first) in _RECEIVING:
+    verb, rest = around.lemma(around.first), {around.lemma(around.last + ahead) for ahead in (1, 2)}
+    if not rest.isdisjoint(_OTHERWISE.get(verb, ())):
+        return Chosen(cast("ActCode", best), 0.0)
+    if around.object in _RECEIVED and verb in _RECEIVING:
         return Chosen("CONSULT", sum(chances.get(code, 0.0) for code in {best, *_RECEIVING_TELLS}))
     return Chosen(cast("ActCode", best), chances[best])
 
