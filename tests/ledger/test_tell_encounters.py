@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.ledger.circumstances import named_place
 from dragoman.ledger.tell_encounters import tell_encounters
 from dragoman.records import EncounterTelling
 from ledger.made import make_reading
@@ -408,3 +409,10 @@ def test_what_is_agreed_in_principle_is_proposed() -> None:
     acts = [{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"}]
     (meeting,) = tell_encounters(make_reading(text, day="2019-03-02", acts=acts), sure=0.0)
     assert meeting.status == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"), [("the sidelines", None), ("a hotel in Vienna", "a hotel in Vienna"), (None, None)]
+)
+def test_only_words_that_name_a_place_are_one(words: str | None, place: str | None) -> None:
+    assert named_place(words) == place

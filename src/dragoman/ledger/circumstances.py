@@ -180,6 +180,11 @@ def _around(trigger: Span, sentence: Span, reach: int = _NEAR) -> str:
     return sentence.text[max(0, at - reach) : end + reach]
 
 
+def named_place(words: str | None) -> str | None:
+    """Return the words for a place if they name one: "the sidelines" and "a hotel" say not where."""
+    return words if words and any(letter.isupper() for letter in words) else None
+
+
 def place_near(trigger: Span, *, sentence: Span) -> str | None:
     """Return the place that stands after a trigger: "met Rossi in Lisbon". A month is no place."""
     after = sentence.text[trigger.end - sentence.start :][:_NEAR]
