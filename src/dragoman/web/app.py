@@ -23,6 +23,7 @@ from dragoman.web.answers import Problem, WrongRequest, problem, told
 from dragoman.web.api.routes import routes
 from dragoman.web.guard import Doors, Guard
 from dragoman.web.jobs import Jobs
+from dragoman.web.kept import Kept
 from dragoman.web.pages import (
     add,
     brief,
@@ -89,6 +90,7 @@ def make_app(store: Path, *, doors: Doors | None = None, settings: Settings | No
         },
     )
     app.state.store, app.state.doors, app.state.settings, app.state.jobs = store, doors, settings, jobs
+    app.state.kept = Kept()
     return app
 
 

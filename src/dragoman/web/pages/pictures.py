@@ -7,39 +7,53 @@ from functools import cache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.exports.formats.dealings import dealings
-from dragoman.exports.rows import encounter_rows
+from dragoman.exports.formats.dealings import Dealing, dealings
+from dragoman.exports.rows import EncounterRow, encounter_rows
 from dragoman.knowledge.places import Place, Places
+from dragoman.records import ActorId
+from dragoman.store import View
 from dragoman.web.answers import html
 from dragoman.web.asked import Asked, view_of
+from dragoman.web.kept import kept
 
 MOST_EDGES = 150
 """Pairs drawn, the most frequent: a picture of more is a knot."""
+MOST_DOTS = 400
+"""Encounters on the map, the newest."""
 
 
 def where(request: Request) -> Response:
     """Show the map: every encounter whose place is a city or a country that is known."""
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
-        rows = encounter_rows(view, view.encounters())
-        placed = [(row, found) for row in rows if (found := _place(row.place))]
-        return html(
-            request, "map.html.j2", placed=placed[::-1], others=len(rows) - len(placed), days=view.days()
-        )
+        placed, others = kept(request, view, "map", lambda: _placed(view))
+        return html(request, "map.html.j2", placed=placed, others=others, days=view.days())
 
 
 def network(request: Request) -> Response:
     """Show who dealt with whom."""
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
-        actors, edges = dealings(view, between=None)
-        weighed = sorted(edges, key=lambda edge: (-int(edge.counts()["weight"]), edge.one, edge.other))
-        names = {each: known.name if known else each for each, known in actors.items()}
-        return html(
-            request, "network.html.j2", edges=weighed[:MOST_EDGES], left=max(0, len(weighed) - MOST_EDGES),
-            names=names, kinds={each: known.kind if known else "" for each, known in actors.items()},
-            days=view.days(),
-        )  # fmt: skip
+        edges, names, left = kept(request, view, "network", lambda: _drawn(view))
+        return html(request, "network.html.j2", edges=edges, left=left, names=names, days=view.days())
+
+
+def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place]], int]:
+    """Return the newest encounters that have a place on the map, and how many more there are."""
+    encounters = view.encounters(newest_first=True)
+    found = [(each, place) for each in encounters if (place := _place(each.place))][:MOST_DOTS]
+    rows = encounter_rows(view, [each for each, _ in found])
+    return list(zip(rows, [place for _, place in found], strict=True)), len(encounters) - len(found)
+
+
+def _drawn(view: View) -> tuple[list[Dealing], dict[ActorId, str], int]:
+    """Return the ties that are drawn, the names at their ends, and how many ties are left out."""
+    actors, edges = dealings(view, between=None)
+    weighed = sorted(edges, key=lambda edge: (-int(edge.counts()["weight"]), edge.one, edge.other))
+    drawn = weighed[:MOST_EDGES]
+    ends = {end for edge in drawn for end in (edge.one, edge.other)}
+    names = {end: known.name if (known := actors[end]) else end for end in ends}
+    return drawn, names, len(weighed) - len(drawn)
 
 
 def _place(words: str | None) -> Place | None:

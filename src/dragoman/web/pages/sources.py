@@ -9,15 +9,19 @@ from dragoman.exports.rows import statement_rows
 from dragoman.exports.sides import Cast
 from dragoman.web.answers import html
 from dragoman.web.asked import MOST, Asked, actor, number, view_of
+from dragoman.web.kept import kept
 
 
 def sources(request: Request) -> Response:
     """Show all sources."""
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
+        speakers, unnamed, relays = kept(
+            request, view, "sources", lambda: (view.speakers(), view.unnamed_sources(), view.relays())
+        )
         return html(
-            request, "sources.html.j2", speakers=view.speakers(), unnamed=view.unnamed_sources(),
-            relays=view.relays(), name=Cast(view).name, days=view.days(),
+            request, "sources.html.j2", speakers=speakers, unnamed=unnamed, relays=relays,
+            name=Cast(view).name, days=view.days(),
         )  # fmt: skip
 
 
