@@ -22,7 +22,7 @@ from dragoman.stages.act_features import Features, of_any, of_codes, of_status
 from dragoman.text.modality import modality
 
 #: How the model is to be loaded for the choice to have something to choose from.
-LIFT: Final = {"act": -3.0}
+LIFT: Final = {"act": -2.0}
 #: A candidate whose likeliest type is less likely than this is dropped; near F1's best on gold/train.
 LEAST: Final = 0.27
 #: Whoever receives, hosts or visits somebody meets them, also where it is promised for later.
