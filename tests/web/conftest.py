@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,22 @@ class Served(uvicorn.Server):
 @pytest.fixture(scope="session")
 def address(samples: Path) -> Iterator[str]:
     """Serve the samples at a free port of this machine, and return the address."""
-    server = Served(uvicorn.Config(make_app(samples), port=0, log_level="error", ws="none"))
+    with served(samples) as found:
+        yield found
+
+
+@pytest.fixture
+def own(samples: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve a copy of the samples, for a test that writes."""
+    shutil.copy(samples, tmp_path / "own.db")
+    with served(tmp_path / "own.db") as found:
+        yield found
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """Serve a store as long as the block lasts."""
+    server = Served(uvicorn.Config(make_app(store), port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30

@@ -158,3 +158,47 @@ def test_without_scripts_nothing_is_missing_but_pictures(chromium: playwright.Br
     assert page.locator("#events tbody tr").count() > 0
     assert not page.locator("#events").inner_text().count("Helsinki")
     context.close()
+
+
+def test_a_report_is_pasted_and_read(chromium: playwright.Browser, own: str) -> None:
+    page = chromium.new_page(base_url=own)
+    page.goto("/add")
+    page.get_by_label("Paste a report").fill("The Swedish premier met the Norwegian one in Oslo on Friday.")
+    page.get_by_label("Published on").fill("2018-11-30")
+    page.get_by_label("Outlet", exact=True).fill("Fjord Gazette")
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("heading", name="Read", exact=True).wait_for(timeout=120_000)
+    assert page.get_by_text("stored").count() == 1
+    page.goto("/")
+    assert page.get_by_text("Fjord Gazette").count() > 0
+    page.close()
+
+
+def test_what_cannot_be_read_is_refused_in_words(chromium: playwright.Browser, own: str) -> None:
+    page = chromium.new_page(base_url=own)
+    page.goto("/add")
+    page.get_by_label("Paste a report").fill("Nobody knows when this was written.")
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("heading", name="Read", exact=True).wait_for(timeout=120_000)
+    assert "does not say when it was published" in page.locator("main").inner_text()
+    page.close()
+
+
+def test_a_record_is_corrected_in_place_and_the_correction_undone(
+    chromium: playwright.Browser, own: str
+) -> None:
+    page = chromium.new_page(base_url=own)
+    page.goto("/encounters?between=Trump&between=Putin")
+    rows = page.locator("tbody tr").count()
+    page.locator("tbody th a").first.click()
+    page.get_by_text("Correct", exact=True).click()
+    page.get_by_label("Who says so").fill("Ada")
+    page.get_by_role("button", name="There is no such thing").click()
+    page.goto("/encounters?between=Trump&between=Putin")
+    assert page.locator("tbody tr").count() == rows - 1
+    page.goto("/corrections")
+    assert page.get_by_text("reject").count() == 1
+    page.get_by_role("button", name="Undo number 1").click()
+    page.goto("/encounters?between=Trump&between=Putin")
+    assert page.locator("tbody tr").count() == rows
+    page.close()
