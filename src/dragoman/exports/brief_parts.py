@@ -32,7 +32,7 @@ LONGEST_STRETCH = 800
 def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Encounter]]:
     """Return the meetings of the actors themselves and those of others on their sides.
 
-    Those ahead come first, the next one at the top, then those behind, the latest at the top.
+    A state that was asked about meets through its people: their meetings are its own. Those ahead come first, the next one at the top, then those behind, the latest at the top.
     With one actor asked about there is no "around": all of its meetings are its own.
     """
     if len(scope.actors) == 1:
@@ -43,7 +43,7 @@ def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Enco
     own = [
         encounter
         for encounter in both.values()
-        if all(actor.id in encounter.parties for actor in scope.actors)
+        if not any(core.isdisjoint(encounter.parties) for core in scope.cores)
     ]
     others = [
         encounter
