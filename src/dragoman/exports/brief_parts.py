@@ -32,7 +32,8 @@ LONGEST_STRETCH = 800
 def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Encounter]]:
     """Return the meetings of the actors themselves and those of others on their sides.
 
-    A state that was asked about meets through its people: their meetings are its own. Those ahead come first, the next one at the top, then those behind, the latest at the top.
+    A state that was asked about meets through its people: their meetings are its own. Those ahead
+    come first, the next one at the top, then those behind, the latest at the top.
     With one actor asked about there is no "around": all of its meetings are its own.
     """
     if len(scope.actors) == 1:
