@@ -11,7 +11,7 @@ from dragoman.errors import StageFailed
 from dragoman.knowledge import Knowledge
 from dragoman.ledger import settle, tell
 from dragoman.models import Reader
-from dragoman.records import Reading, Report, Telling
+from dragoman.records import Reading, Report, ReportId, Telling
 from dragoman.settings import Settings
 from dragoman.sources import Hints, Refusal, read_paths
 from dragoman.stages.act_choice import LIFT
@@ -41,11 +41,12 @@ READER_VERSION = "2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What became of one report."""
+    """What became of one report; `report` is its id, where it is one: several files may have one name."""
 
     kind: Literal["stored", "already", "refused", "failed"]
     name: str
     detail: str = ""
+    report: ReportId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +147,14 @@ def _take(writer: Writer, pipeline: Pipeline | None, item: Report | Refusal, *, 
     name = item.file or item.id
     if not again and writer.has(item.id, reader=pipeline.reader):
         writer.note(item)
-        return Step(kind="already", name=name)
+        return Step(kind="already", name=name, report=item.id)
     try:
         reading, tellings = pipeline.read_and_tell(item)
     except StageFailed as error:
         writer.fail(item.id, stage=error.stage, why=str(error))
-        return Step(kind="failed", name=name, detail=str(error))
+        return Step(kind="failed", name=name, detail=str(error), report=item.id)
     writer.add(reading, tellings=tellings, again=again)
-    return Step(kind="stored", name=name)
+    return Step(kind="stored", name=name, report=item.id)
 
 
 def stage_table(stages: Sequence[Stage] = STAGES) -> Iterator[tuple[str, str, str, str]]:

@@ -16,6 +16,7 @@ from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import Actor
 from dragoman.store import Store, View
 from dragoman.web.answers import WrongRequest
+from dragoman.web.jobs import Job, Jobs
 
 MOST: Final = 200
 """Records on one page of a list, at most."""
@@ -91,3 +92,15 @@ def view_of(request: Request, *, as_of: date | None) -> Iterator[View]:
 def actor(view: View, name: str) -> Actor:
     """Find who is meant by a name or an id; UnknownActor with names like it where nobody is."""
     return view.find_actors(name)[0]
+
+
+def known_job(request: Request, wanted: str) -> Job:
+    """Return a lot of reports that was handed in; WrongRequest where it is not known, or no longer."""
+    jobs: Jobs = request.app.state.jobs
+    job = jobs.get(wanted)
+    if job is None:
+        raise WrongRequest(
+            "This lot of reports is not known, or no longer.",
+            remedy="The start page has what was read.", status=404,
+        )  # fmt: skip
+    return job

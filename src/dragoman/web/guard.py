@@ -18,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dragoman.web.answers import refusal
+from dragoman.web.answers import WrongRequest, refusal
 
 COOKIE: Final = "dragoman-token"
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
@@ -42,6 +42,8 @@ _ALWAYS: Final[Mapping[str, str]] = {
 }
 _OPEN: Final = ("/static/", "/enter")
 """What a stranger may ask for: the style of the page that asks for the token, and that page."""
+MOST_SENT: Final = 200_000_000
+"""Bytes of one request. More reports than that are read with `dragoman read`."""
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -75,6 +77,19 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        sent = 0
+
+        async def counted() -> Message:
+            nonlocal sent
+            message = await receive()
+            sent += len(message.get("body", b""))
+            if sent > MOST_SENT:
+                raise WrongRequest(
+                    "This is more than the desk takes at once.",
+                    remedy="Hand it in in parts, or read it with `dragoman read`.", status=413,
+                )  # fmt: skip
+            return message
+
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -85,7 +100,7 @@ class Guard:
             await send(message)
 
         answer = self._turned_away(scope) or self._app
-        await answer(scope, receive, sealed)
+        await answer(scope, counted, sealed)
 
     def _turned_away(self, scope: Scope) -> ASGIApp | None:
         headers, path = Headers(scope=scope), str(scope["path"])

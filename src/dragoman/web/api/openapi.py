@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
+from dragoman.exports.brief_model import Brief
 from dragoman.web.answers import Trouble
+from dragoman.web.api.brief import TAKES
+from dragoman.web.api.handing_in import HandedIn, JobRow
 from dragoman.web.api.table import LISTINGS, ONES, Listing, One
 from dragoman.web.api.takes import AS_OF, FORMAT, PAGE_OF, Take
+from dragoman.web.briefs import FORMS
+
+_ID: Final = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+_FILE: Final = {"type": "string"}
+"""A form for people: what is in it is not for programs."""
 
 
 def describe() -> dict[str, Any]:
     """Return the OpenAPI document."""
-    kinds = [*dict.fromkeys([each.kind for each in (*LISTINGS, *ONES)]), Trouble]
+    kinds = [*dict.fromkeys([each.kind for each in (*LISTINGS, *ONES)]), Brief, HandedIn, JobRow, Trouble]
     references, schemas = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
     shape = dict(zip(kinds, references, strict=True))
     paths = {each.path: {"get": _listing(each, shape)} for each in LISTINGS}
     paths |= {each.path: {"get": _one(each, shape)} for each in ONES}
+    paths["/api/brief"] = {"get": _brief(shape)}
+    paths["/api/reports"]["post"] = _handing_in(shape)
+    paths["/api/jobs/{id}"] = {"get": _job(shape)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -51,15 +62,49 @@ def _listing(listing: Listing, shape: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _one(one: One, shape: dict[Any, Any]) -> dict[str, Any]:
-    wanted = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
     content = {"application/json": {"schema": shape[one.kind]}}
-    return _asked(one.path, one.summary, [wanted, _take(AS_OF)], content, shape)
+    return _asked(one.path, one.summary, [_ID, _take(AS_OF)], content, shape)
+
+
+def _brief(shape: dict[Any, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        kind.partition(";")[0]: {"schema": shape[Brief] if form == "json" else _FILE}
+        for form, (kind, _) in FORMS.items()
+    }
+    summary = "What is known of one actor or two: meetings, what each side wants, what is not known"
+    return _asked("/api/brief", summary, [_take(take) for take in TAKES], content, shape)
+
+
+def _handing_in(shape: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        "operationId": "hand-in-report",
+        "summary": "Hand in a report; it is read in the background, and the job says how far that has come",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": shape[HandedIn]}}},
+        "responses": {
+            "202": {
+                "description": "The report is being read",
+                "headers": {"Location": {"schema": {"type": "string"}, "description": "Where the job is"}},
+                "content": {"application/json": {"schema": shape[JobRow]}},
+                "links": {"job": {"operationId": "jobs-one", "parameters": {"id": "$response.body#/id"}}},
+            },
+            "default": _trouble(shape),
+        },
+    }
+
+
+def _job(shape: dict[Any, Any]) -> dict[str, Any]:
+    content = {"application/json": {"schema": shape[JobRow]}}
+    return _asked("/api/jobs/{id}", "How far the reading of reports has come", [_ID], content, shape)
+
+
+def _trouble(shape: dict[Any, Any]) -> dict[str, Any]:
+    content = {"application/json": {"schema": shape[Trouble]}}
+    return {"description": "What went wrong, and what to do", "content": content}
 
 
 def _asked(
     path: str, summary: str, takes: list[dict[str, Any]], content: dict[str, Any], shape: dict[Any, Any]
 ) -> dict[str, Any]:
-    trouble = {"application/json": {"schema": shape[Trouble]}}
     words = path.removeprefix("/api/").replace("/{id}", " one").replace("/", " ")
     return {
         "operationId": words.replace(" ", "-"),
@@ -72,7 +117,7 @@ def _asked(
                 "content": content,
             },
             "304": {"description": "The same as the ETag that was named"},
-            "default": {"description": "What went wrong, and what to do", "content": trouble},
+            "default": _trouble(shape),
         },
     }
 

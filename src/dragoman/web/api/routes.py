@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,21 +15,39 @@ from starlette.routing import Route
 from dragoman.exports.tables import rows_csv
 from dragoman.ledger.by_hand import corrected_view
 from dragoman.web.answers import WrongRequest, data, tagged
+from dragoman.web.api.brief import brief
+from dragoman.web.api.handing_in import hand_in, job
 from dragoman.web.api.openapi import describe
 from dragoman.web.api.table import LISTINGS, ONES, Listing, One
-from dragoman.web.api.takes import AS_OF, Query, read_query
+from dragoman.web.api.takes import AS_OF, Query, check, read_query
 from dragoman.web.asked import day, store_of, view_of
 
 FORMS = ("json", "csv")
 
 
 def routes() -> list[Route]:
-    """Return a route for each line of the table."""
+    """Return every address of the API: those of the table, and the few that are no list and no record."""
     return [
-        *(Route(each.path, _lists(each)) for each in LISTINGS),
+        *(_listing(each) for each in LISTINGS),
         *(Route(each.path, _gives(each)) for each in ONES),
+        Route("/api/brief", brief),
+        Route("/api/jobs/{id}", job),
         Route("/api/openapi.json", openapi),
     ]
+
+
+def _listing(listing: Listing) -> Route:
+    reads = _lists(listing)
+    if listing.path != "/api/reports":
+        return Route(listing.path, reads)
+
+    async def both(request: Request) -> Response:
+        if request.method == "POST":
+            return await hand_in(request)
+        return await run_in_threadpool(reads, request)
+
+    # One route for both, so that a request of another kind is told of both.
+    return Route(listing.path, both, methods=["GET", "POST"])
 
 
 def openapi(request: Request) -> Response:
@@ -63,10 +82,7 @@ def _lists(listing: Listing) -> Callable[[Request], Response]:
 
 def _gives(one: One) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        if strange := sorted(set(request.query_params) - {"as_of"}):
-            raise WrongRequest(f"This address takes no `{strange[0][:40]}`.", remedy="It takes: as_of.")
-        if not all(AS_OF.fits(given) for given in request.query_params.getlist("as_of")):
-            raise WrongRequest("`as_of` is no day.", remedy="Write it as YYYY-MM-DD.")
+        check(request, takes=(AS_OF,))
         with view_of(request, as_of=day(request, "as_of")) as view:
             found: msgspec.Struct = one.answer(view, request.path_params["id"])
         return data(request, found)

@@ -34,6 +34,10 @@ class Take:
         one = self.schema.get("items", self.schema)
         if one.get("format") == "date":
             return as_day(given) is not None
+        if one.get("type") == "boolean":
+            return given in ("true", "false")
+        if "enum" in one:
+            return given in one["enum"]
         return int(one.get("minLength", 0)) <= len(given) <= int(one.get("maxLength", len(given)))
 
 
@@ -70,6 +74,20 @@ PAGE_OF: Final = (
         schema={"type": "integer", "minimum": 0, "maximum": DEEPEST, "default": 0},
     ),
 )
+BRIEF_OF: Final = Take(
+    name="actor",
+    meaning="Whom it is of: one actor, or two by giving the parameter twice",
+    schema={"type": "array", "items": _NAME, "minItems": 1, "maxItems": 2},
+    required=True,
+)
+MOVED_SINCE: Final = Take(
+    name="since", meaning="Tell also what moved between this day and `as_of`", schema=_DAY
+)
+LONG: Final = Take(
+    name="long",
+    meaning="Everything behind it instead of one page; JSON has everything in any case",
+    schema={"type": "boolean", "default": False},
+)
 FORMAT: Final = Take(
     name="format",
     meaning="JSON, or CSV with a heading",
@@ -98,13 +116,12 @@ class Query:
     earlier: View | None = None
 
 
-def read_query(request: Request, view: View, *, takes: tuple[Take, ...], store: Store | None = None) -> Query:
-    """Read a request; WrongRequest where a parameter is not as described, or is not described."""
-    known = {take.name for take in (*takes, *PAGE_OF, FORMAT)}
+def check(request: Request, *, takes: tuple[Take, ...], also: tuple[Take, ...] = ()) -> None:
+    """Raise WrongRequest where a parameter is not as described, or is none of `takes` and `also`."""
+    known = {take.name for take in (*takes, *also)}
     if strange := sorted(set(request.query_params) - known):
-        raise WrongRequest(
-            f"This address takes no `{strange[0][:40]}`.", remedy=f"It takes: {', '.join(sorted(known))}."
-        )
+        what = f"It takes: {', '.join(sorted(known))}." if known else "It takes no parameters."
+        raise WrongRequest(f"This address takes no `{strange[0][:40]}`.", remedy=what)
     for take in takes:
         given = request.query_params.getlist(take.name)
         if take.required and not given:
@@ -114,6 +131,13 @@ def read_query(request: Request, view: View, *, takes: tuple[Take, ...], store: 
                 raise WrongRequest(
                     f"`{take.name}` is {value[:40]!r}.", remedy=f"{take.meaning}: {dict(take.schema)}."
                 )
+        if len(given) > take.schema.get("maxItems", 1):
+            raise WrongRequest(f"`{take.name}` is given too often.", remedy=f"{take.meaning}.")
+
+
+def read_query(request: Request, view: View, *, takes: tuple[Take, ...], store: Store | None = None) -> Query:
+    """Read the request of a list; WrongRequest where a parameter is not as described, or not described."""
+    check(request, takes=takes, also=(*PAGE_OF, FORMAT))
     pair = request.query_params.getlist("between")
     if pair and len(pair) != 2:
         raise WrongRequest("`between` takes two actors.", remedy="Give it twice: ?between=A&between=B.")

@@ -13,11 +13,12 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.sources import Hints
 from dragoman.web.answers import WrongRequest, data, html
-from dragoman.web.asked import as_day
+from dragoman.web.asked import as_day, known_job
 from dragoman.web.jobs import Jobs
 
 MOST_FILES: Final = 500
-_SUFFIXES: Final = (".txt", ".text", ".md", ".jsonl", ".ndjson")
+_LINES: Final = (".jsonl", ".ndjson")
+_SUFFIXES: Final = (".txt", ".text", ".md", *_LINES)
 
 
 async def add(request: Request) -> Response:
@@ -35,13 +36,7 @@ async def add(request: Request) -> Response:
 
 def progress(request: Request) -> Response:
     """Show how far a job has come: as a page that renews itself, or as JSON for one that polls."""
-    jobs: Jobs = request.app.state.jobs
-    job = jobs.get(request.path_params["job"])
-    if job is None:
-        raise WrongRequest(
-            "This lot of reports is not known, or no longer.",
-            remedy="The start page has what was read.", status=404,
-        )  # fmt: skip
+    job = known_job(request, request.path_params["job"])
     if "json" in request.headers.get("accept", ""):
         return data(request, {"done": job.done, "read": len(job.steps), "files": job.files})
     return html(request, "adding.html.j2", job=job, steps=job.steps)
@@ -51,8 +46,10 @@ async def _files(form: FormData, *, most: int) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for given in form.getlist("files"):
         if isinstance(given, UploadFile) and given.filename:
-            # One byte more than is read: so a file that is too large is refused in words.
-            files[_name(given.filename, taken=files)] = await given.read(most + 1)
+            name = _name(given.filename, taken=files)
+            # One byte more of a text than is read: so one that is too large is refused in words. Of JSON
+            # Lines each line is held to that limit, and the guard to how much comes at once.
+            files[name] = await given.read(-1 if name.lower().endswith(_LINES) else most + 1)
     text = form.get("text")
     if isinstance(text, str) and text.strip():
         # A form sends its line breaks as CR LF, whatever the text had.
