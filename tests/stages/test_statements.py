@@ -95,6 +95,47 @@ def test_a_sentence_with_a_cue_of_its_own_is_not_the_speaker_s_before() -> None:
     assert (first.quoting, second.quoting) == ("indirect", "direct")
 
 
+def test_the_report_s_own_sentence_before_is_not_the_source_s() -> None:
+    text = "Chile wants Peru to open the gate. Two drivers told the radio that lorries had waited for days."
+    said = only(
+        Marks(text)
+        .say(
+            "Chile wants Peru to open the gate",
+            "lorries had waited for days",
+            source="Two drivers",
+            cue="told",
+        )
+        .reading()
+    )
+    assert [span.text for span in said.content] == ["lorries had waited for days"]
+
+
+def test_what_is_told_ends_with_its_sentence() -> None:
+    text = "The mill will close, the owner said. Workers went home. Others stayed."
+    marks = Marks(text).say("The mill will close", "Workers went home", source="the owner", cue="said")
+    assert [span.text for span in only(marks.reading()).content] == ["The mill will close"]
+    text = "According to the owner, the mill will close. Workers went home."
+    marks = Marks(text).say("the mill will close. Workers went home", source="the owner", cue="According to")
+    assert [span.text for span in only(marks.reading()).content] == ["the mill will close"]
+
+
+def test_what_is_quoted_goes_on_over_sentences() -> None:
+    text = '"The mill will close. It is old," the owner said. "Nobody wants it."'
+    marks = Marks(text).say(
+        "The mill will close. It is old", "Nobody wants it", source="the owner", cue="said"
+    )
+    said = only(marks.reading())
+    assert [span.text for span in said.content] == ["The mill will close. It is old", "Nobody wants it"]
+    assert said.quoting == "direct"
+
+
+@pytest.mark.parametrize("head", ["OSLO - ", "LIMA, Peru (Meridian Wire) -- ", "NEW YORK, May 3 — "])
+def test_a_dateline_is_nobody_s_words(head: str) -> None:
+    text = f"{head}The port is shut, Elena Varga said."
+    said = only(Marks(text).say(f"{head}The port is shut", source="Elena Varga", cue="said").reading())
+    assert [span.text for span in said.content] == ["The port is shut"]
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = '"The first point is the border," Elena Varga said. "It matters most.\n\n"The second is the debt."'
     said = only(

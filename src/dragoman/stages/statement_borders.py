@@ -1,4 +1,4 @@
-"""Where the words of one statement end and the next statement of the same source begins.
+"""Where the words of one statement end: at the report's own sentences, at the next cue of the same source.
 
 "He said that the port was shut and noted that it was dear": the second cue has the same source, so what it
 tells is a statement of its own and no part of the first.
@@ -7,7 +7,7 @@ tells is a statement of its own and no part of the first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.records import Reading, Span, Statement
 from dragoman.stages.statement_nesting import holders, place
-from dragoman.text.quotes import trim
+from dragoman.text.quotes import MARKS, trim
 
 # What joins the second cue to the first: ", and also", " but", ", " before "adding".
 _JOINT: Final = re.compile(
@@ -29,6 +29,50 @@ _QUOTATION: Final = 24
 _NEXT: Final = 120
 #: What is left of the first statement's words must say something.
 _LEAST: Final = 6
+
+
+def within_sentences(
+    reading: Reading, statements: Sequence[Statement], quoted: Sequence[tuple[int, int]]
+) -> list[Statement]:
+    """Cut from statements what stands outside of the sentence of their cue and in no quotation.
+
+    "The gate is shut. Two drivers said that they had waited": the first sentence is the report's own.
+    What is quoted may go on over sentences; what is told without marks has a cue in each.
+    """
+    starts = [each.start for each in reading.sentences]
+    found = []
+    for statement in statements:
+        at = bisect_right(starts, statement.cue.start) - 1 if statement.cue is not None else -1
+        if at >= 0:
+            statement = _within(reading, statement, reading.sentences[at], quoted)
+        found.append(statement)
+    return found
+
+
+def _within(
+    reading: Reading, statement: Statement, sentence: Span, quoted: Sequence[tuple[int, int]]
+) -> Statement:
+    text = reading.report.text
+    kept = []
+    for piece in statement.content:
+        start, end = piece.start, piece.end
+        if start < sentence.start and _is_told(text, start, min(end, sentence.start), quoted):
+            start = sentence.start
+        if end > sentence.end and _is_told(text, max(start, sentence.end), end, quoted):
+            end = sentence.end
+        if (start, end) != (piece.start, piece.end):
+            start, end = trim(text, start, end)
+        if start < end:
+            kept.append(reading.report.span(start, end))
+    return msgspec.structs.replace(statement, content=tuple(kept)) if kept else statement
+
+
+def _is_told(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch stands outside of quotation marks; one that a mark touches may be quoted."""
+    first = bisect_left(quoted, start, key=lambda mark: mark[1])
+    inside = first < len(quoted) and quoted[first][0] < end
+    marked = any(mark in MARKS for mark in text[max(0, start - 2) : start] + text[end : end + 2])
+    return start < end and not inside and not marked
 
 
 def with_borders(reading: Reading, statements: list[Statement]) -> list[Statement]:

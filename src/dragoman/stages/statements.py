@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -14,11 +14,12 @@ from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools, stage
 from dragoman.stages.sourcing import cited, one_role, relays
 from dragoman.stages.statement_blocks import with_blocks
-from dragoman.stages.statement_borders import with_borders, with_quotations
+from dragoman.stages.statement_borders import with_borders, with_quotations, within_sentences
 from dragoman.stages.statement_choice import chosen
 from dragoman.stages.statement_features import Candidate
 from dragoman.stages.statement_occasions import days_marked, with_occasions
 from dragoman.stages.statement_relays import with_relays
+from dragoman.text.dateline import dateline
 from dragoman.text.pieces import in_order
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
@@ -35,8 +36,9 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
     marks = quoted(text)
     candidates = statement_candidates(reading, tools.markup(text).statements, index=index)
     found = [c.statement for c in chosen(reading, candidates, quoted=marks, least=tools.sure)]
-    found = with_borders(reading, _own_sentences(reading, _once(found), marks))
-    found = with_quotations(reading, found, marks)
+    found = within_sentences(reading, found, marks)
+    found = with_borders(reading, _own_sentences(reading, _once(found)))
+    found = [_requoted(each, marks) for each in with_quotations(reading, found, marks)]
     found = _continue_quotations(reading, found, marks)
     found = with_blocks(reading, found, index=index)
     found = with_relays(reading, found, index=index, knowledge=tools.knowledge)
@@ -60,7 +62,7 @@ def statement_candidates(
 def _statement(
     reading: Reading, marked: MarkedStatement, *, index: ActorIndex, marks: list[tuple[int, int]]
 ) -> Statement | None:
-    pieces = in_order(reading.report.text, ((piece.start, piece.end) for piece in marked.content))
+    pieces = in_order(reading.report.text, _told(reading, marked.content))
     content = [reading.report.span(start, end) for start, end in pieces]
     if not content:
         return None
@@ -85,11 +87,20 @@ def _statement(
     )
 
 
+def _told(reading: Reading, content: Iterable[Marked]) -> Iterator[tuple[int, int]]:
+    """Yield the pieces without the dateline: "LIMA, Peru -" is nobody's words."""
+    begin, end = dateline(reading.report.text) or (0, 0)
+    for piece in content:
+        start = end if begin <= piece.start < end else piece.start
+        if start < piece.end:
+            yield start, piece.end
+
+
 def _span(reading: Reading, marked: Marked | None) -> Span | None:
     return None if marked is None else reading.report.span(marked.start, marked.end)
 
 
-def _quoting(content: list[Span], marks: list[tuple[int, int]]) -> Quoting:
+def _quoting(content: Sequence[Span], marks: list[tuple[int, int]]) -> Quoting:
     inside = total = 0
     for span in content:
         total += span.end - span.start
@@ -102,6 +113,10 @@ def _quoting(content: list[Span], marks: list[tuple[int, int]]) -> Quoting:
     if inside >= 0.95 * total:
         return "direct"
     return "mixed" if inside > 0 else "indirect"
+
+
+def _requoted(statement: Statement, marks: list[tuple[int, int]]) -> Statement:
+    return msgspec.structs.replace(statement, quoting=_quoting(statement.content, marks))
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
@@ -117,9 +132,7 @@ def _once(statements: list[Statement]) -> list[Statement]:
     return sorted(by_id.values(), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
 
 
-def _own_sentences(
-    reading: Reading, statements: list[Statement], marks: list[tuple[int, int]]
-) -> list[Statement]:
+def _own_sentences(reading: Reading, statements: list[Statement]) -> list[Statement]:
     """Take from a statement the pieces of another sentence that has a cue of its own for them.
 
     What goes on without a new cue stays with the first speaker; a new "she said" begins a new statement.
@@ -151,9 +164,7 @@ def _own_sentences(
             )
         ]
         if pieces and len(pieces) < len(statement.content):
-            statement = msgspec.structs.replace(
-                statement, content=tuple(pieces), quoting=_quoting(pieces, marks)
-            )
+            statement = msgspec.structs.replace(statement, content=tuple(pieces))
         kept.append(statement)
     return kept
 
