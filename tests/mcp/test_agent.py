@@ -16,6 +16,9 @@ from dragoman.mcp.server import make_server  # noqa: E402
 from dragoman.store import Store  # noqa: E402
 from exports.invented import affair  # noqa: E402
 
+PATIENCE = 120
+"""Seconds until an answer that does not come is a failure, and not a test run that never ends."""
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -28,7 +31,7 @@ def call(server: Any, tool: str, **given: Any) -> Any:
         async with mcp.Client(server) as client:
             return await client.call_tool(tool, given)
 
-    return asyncio.run(ask())
+    return asyncio.run(asyncio.wait_for(ask(), PATIENCE))
 
 
 def items(answer: Any) -> list[dict[str, Any]]:
@@ -91,4 +94,4 @@ def test_the_command_speaks_over_standard_input(path: Path) -> None:
         async with mcp.Client(command) as client:
             return {tool.name for tool in (await client.list_tools()).tools}
 
-    assert set(TOOLS) <= asyncio.run(ask())
+    assert set(TOOLS) <= asyncio.run(asyncio.wait_for(ask(), PATIENCE))

@@ -24,7 +24,9 @@ class Served(uvicorn.Server):
 @contextmanager
 def served(store: Path) -> Iterator[str]:
     """Serve a store as long as the block lasts."""
-    server = Served(uvicorn.Config(make_app(store), port=0, log_level="error", ws="none"))
+    server = Served(
+        uvicorn.Config(make_app(store), port=0, log_level="error", ws="none", timeout_graceful_shutdown=10)
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30
@@ -32,6 +34,10 @@ def served(store: Path) -> Iterator[str]:
         assert time.monotonic() < until, "the server did not start"
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"{HERE}:{port}"
-    server.should_exit = True
-    thread.join(timeout=30)
+    try:
+        yield f"{HERE}:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=60)
+    # A server that goes on would keep the tests from ending, long after whatever held it.
+    assert not thread.is_alive(), "the server did not stop"

@@ -145,3 +145,14 @@ def test_the_brief_tells_what_moved(desk: TestClient) -> None:
     asked: dict[str, Any] = {"actor": ["Trump", "Putin"], "since": "2017-07-01", "as_of": "2017-07-10"}
     assert desk.get("/api/brief", params=asked).json()["changes"]
     assert not desk.get("/api/brief", params={**asked, "since": "2018-01-01"}).json()["changes"]
+
+
+def test_a_desk_that_closes_waits_for_one_report_only(tmp_path: Path) -> None:
+    store = tmp_path / "own.db"
+    with TestClient(make_app(store), base_url="http://127.0.0.1") as client:
+        files = [
+            ("files", (f"{each}.txt", f" date 2031-02-03 X reports; {TEXT} {each}")) for each in range(40)
+        ]
+        assert client.post("/add", files=files, follow_redirects=False).status_code == 303
+    with TestClient(make_app(store), base_url="http://127.0.0.1") as client:
+        assert len(client.get("/api/reports").json()["items"]) < 40

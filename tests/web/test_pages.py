@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -117,14 +118,17 @@ def test_two_megabytes_in_a_line_are_shown_or_refused(tmp_path: Path) -> None:
 
 def _read(client: TestClient, text: str) -> str:
     """Hand in a text and wait until it is read."""
-    import time
-
     answer = client.post("/add", data={"text": text}, follow_redirects=False)
     assert answer.status_code == 303
+    return _read_through(client, answer.headers["location"])
+
+
+def _read_through(client: TestClient, job: str) -> str:
+    """Wait until a job is done, and return its page."""
     until = time.monotonic() + 120
     while time.monotonic() < until:
-        if client.get(answer.headers["location"], headers={"accept": "application/json"}).json()["done"]:
-            return client.get(answer.headers["location"]).text
+        if client.get(job, headers={"accept": "application/json"}).json()["done"]:
+            return client.get(job).text
         time.sleep(0.05)
     raise AssertionError("reading did not end")
 
@@ -136,10 +140,7 @@ def test_files_are_read_by_their_plain_names(tmp_path: Path) -> None:
             ("files", ("blob.txt", b"\x00\x01\x02")),
         ]
         answer = client.post("/add", files=files, follow_redirects=False)
-        where = answer.headers["location"]
-        while not client.get(where, headers={"accept": "application/json"}).json()["done"]:
-            pass
-        page = client.get(where).text
+        page = _read_through(client, answer.headers["location"])
         assert "passwd.txt" in page
         assert ".." not in page
         assert "not a text file" in page

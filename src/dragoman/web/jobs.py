@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,10 @@ from dragoman.store import Store
 KEPT: Final = 100
 """Jobs remembered, the newest; what they read is in the store."""
 _log = logging.getLogger(__name__)
+
+
+class _Closing(Exception):
+    """The desk closes: no further report of the job is begun."""
 
 
 class Job:
@@ -51,6 +56,7 @@ class Jobs:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+        self._closing = threading.Event()
 
     def begin(self, files: dict[str, bytes], *, hints: Hints) -> Job:
         """Read files by their names; returns at once."""
@@ -73,12 +79,22 @@ class Jobs:
 
     def close(self) -> None:
         """Wait for the report that is being read, and leave the rest."""
+        self._closing.set()
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _note(self, job: Job, step: Step) -> None:
+        job.note(step)
+        if self._closing.is_set():
+            raise _Closing
 
     def _read(self, job: Job, folder: Path, hints: Hints) -> None:
         try:
             with Store.create_or_open(self._store) as store:
-                read_into(store, [folder], hints=hints, settings=self._settings, on_step=job.note)
+                read_into(
+                    store, [folder], hints=hints, settings=self._settings, on_step=partial(self._note, job)
+                )
+        except _Closing:
+            job.trouble = "The desk was closed. What was read before is stored; hand in the rest again."
         except DragomanError as error:
             job.trouble = str(error)
         except Exception:
