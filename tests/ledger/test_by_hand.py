@@ -80,7 +80,9 @@ def test_a_rejected_act_tells_nothing_any_more(store: Store, analyst: Analyst) -
     analyst.reject(act.id)
     view = corrected_view(store)
     assert act.id not in {each.id for each in view.acts()}
-    assert reports(meeting(view, "lind", "rojas")) == ["2019-03-02"]
+    left = meeting(view, "lind", "rojas")
+    assert (reports(left), left.status) == (["2019-03-02"], "planned")
+    assert [each.verb for each in view.by_hand(left.id)] == ["reject"]
     analyst.confirm(act.id)
     assert corrected_view(store).encounters() == store.view().encounters()
     assert act.id in {each.id for each in corrected_view(store).acts()}

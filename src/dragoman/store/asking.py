@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -35,6 +36,19 @@ class Asking:
         """Run a query; `:day` is the last day of publication that counts."""
         with in_words(self._path):
             return self._connection.execute(query, {"day": self._day, **(values or {})}).fetchall()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let several questions see the store in one state, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with in_words(self._path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
 
     def _decode(
         self, rows: list[tuple[Value, ...]], decoder: msgspec.json.Decoder[RecordT]

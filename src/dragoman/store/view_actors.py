@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+import msgspec
+
 from dragoman.errors import UnknownActor
 from dragoman.records import Actor, ActorId
 from dragoman.store.asking import Asking, Filters, storable
 from dragoman.store.known import put_together
 from dragoman.store.names import fold
 from dragoman.store.problems import in_words
+
+_actor = msgspec.json.Decoder(Actor)
 
 _ACTORS = """
     SELECT known.fact, known.value, known.body
@@ -89,6 +93,14 @@ class ActorView(Asking):
     def actor(self, actor_id: ActorId) -> Actor | None:
         """Return an actor; None where no report names it."""
         return next(iter(self.actors(ids=[storable(actor_id)])), None)
+
+    def first_told(self, actor_id: ActorId) -> Actor | None:
+        """Return an actor as the first report that names it has it, without what later ones add."""
+        rows = self._rows(
+            "SELECT body FROM known WHERE actor = :asked AND fact = 'first' AND published <= :day",
+            {"asked": storable(actor_id)},
+        )
+        return next(self._decode(rows, _actor), None)
 
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Return who goes by a name, best first: by id, Wikidata item, full name, alias, surname.

@@ -11,6 +11,7 @@ import msgspec
 from dragoman.records import Claim, Encounter, Position, ReportId, Telling
 from dragoman.store.asking import Asking, Between, By, Filters, RecordT, storable
 from dragoman.store.problems import in_words
+from dragoman.store.strands import Strands, TellingT
 
 _encounter = msgspec.json.Decoder(Encounter)
 _position = msgspec.json.Decoder(Position)
@@ -146,6 +147,10 @@ class LedgerView(Asking):
         with in_words(self._path):
             for (body,) in rows:
                 yield _telling.decode(str(body))
+
+    def strands(self, kind: str, type_: type[TellingT]) -> Strands[TellingT]:
+        """Return what the lines of a kind were merged from, whatever the day, to be read and not written."""
+        return Strands(self._connection, kind=kind, type_=type_)
 
     def _lines(
         self,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from threading import Lock
 from typing import Final
 
 from dragoman.errors import UnknownReport
 from dragoman.ledger.by_hand.active import active
 from dragoman.ledger.by_hand.actors import actor_by_hand
-from dragoman.ledger.by_hand.identities import identities
+from dragoman.ledger.by_hand.identities import Identities, identities
 from dragoman.ledger.by_hand.lines import Lines
-from dragoman.ledger.by_hand.readings import READ_KINDS, CorrectedReading, correct_reading
+from dragoman.ledger.by_hand.merged import Merged
+from dragoman.ledger.by_hand.readings import READ_KINDS, CorrectedReading, correct_reading, known_as
 from dragoman.ledger.by_hand.tellings import Told, told_anew, told_as_read
 from dragoman.ledger.tell import tell
-from dragoman.records import ActorId, Claim, Correction, ReportId
+from dragoman.records import ActorId, Claim, Correction, Reading, ReportId
 from dragoman.store import Store, View
 
 #: Stores whose corrections are kept worked out in one process: it has seldom more than one.
@@ -30,6 +32,10 @@ class Effect:
     """
 
     def __init__(self, view: View) -> None:
+        with view.at_once():
+            self._work_out(view)
+
+    def _work_out(self, view: View) -> None:
         self.counting = active(view.corrections())
         self.who, lost = identities(self.counting, view=view)
         of_report: dict[ReportId, list[Correction]] = {}
@@ -48,10 +54,20 @@ class Effect:
             else:
                 lost |= self.readings[report].lost
         self.gone = frozenset(record for each in self.readings.values() for record in each.gone)
-        self.lines = Lines(view, who=self.who, corrected=told)
+        for report, joined in _naming(view, who=self.who).items():
+            if report not in told:
+                stored = view.tellings_of([report])
+                told[report] = (
+                    self._corrected(report, [], view=view)[1]
+                    if joined
+                    else told_as_read(stored, who=self.who)
+                )
+        merged = Merged(view, who=self.who, reports=told)
+        self.lines = Lines(view, who=self.who, corrected=told, merged=merged)
         lost |= self.lines.apply(self.counting)
         self.lines.release()
-        self.claims, astray = self._of_claims(view)
+        self.claims = merged.claims(lambda report: self._reading(report, view=view))
+        self.of_claims, astray = self._of_claims(view)
         self.lost = frozenset(lost | astray)
         grades = {
             each.correction.target.id: each.correction
@@ -80,7 +96,11 @@ class Effect:
             read, corrections, who=self.who, actor=lambda actor: actor_by_hand(view, actor, who=self.who)
         )
         stored = view.tellings_of([report])
-        if report not in self.who.reports and all(each.verb == "confirm" for each in corrections):
+        if (
+            corrections
+            and report not in self.who.reports
+            and {each.verb for each in corrections} == {"confirm"}
+        ):
             return corrected, told_as_read(stored, who=self.who)
         rejected = [act.trigger for act in read.acts if act.id in corrected.gone]
         return corrected, told_anew(
@@ -96,6 +116,11 @@ class Effect:
             corrections=corrections,
         )
 
+    def _reading(self, report: ReportId, *, view: View) -> Reading:
+        if report in self.readings:
+            return self.readings[report].reading
+        return known_as(view.reading(report), who=self.who, actor=lambda _: None)
+
     def _of_claims(self, view: View) -> tuple[dict[str, list[Correction]], set[str]]:
         """Return the corrections of claims by the claim's id as it is now, and those that find none."""
         said = [
@@ -103,7 +128,11 @@ class Effect:
             for each in self.counting
             if each.correction.target is not None and each.correction.target.kind == "claim"
         ]
-        known = view.claims() if said else ()
+        known = (
+            [*self.claims.known(None), *(each for each in view.claims() if each.id not in self.claims.gone)]
+            if said
+            else []
+        )
         found: dict[str, list[Correction]] = {}
         lost: set[str] = set()
         for correction in said:
@@ -114,7 +143,23 @@ class Effect:
         return found, lost
 
 
-def _claim(correction: Correction, known: tuple[Claim, ...]) -> Claim | None:
+def _naming(view: View, *, who: Identities) -> dict[ReportId, bool]:
+    """Return the reports that name somebody under an id that means another one now.
+
+    True are those in which two ids mean one now, or one means nobody: such a report may tell of one meeting
+    what it told of two, and is to be told anew.
+    """
+    ids: dict[ReportId, set[ActorId]] = {}
+    for each in view.told_of_actors({*who.renamed, *who.into.values()}):
+        ids.setdefault(each.report, set()).add(each.id)
+    return {
+        report: len(who.all(named, report=report)) < len(named)
+        for report, named in ids.items()
+        if not named.isdisjoint(who.renamed)
+    }
+
+
+def _claim(correction: Correction, known: Sequence[Claim]) -> Claim | None:
     """Return the claim of a correction: by its id, or one that has a member of it."""
     assert correction.target is not None  # noqa: S101  (chosen so)
     by_id = next((claim for claim in known if claim.id == correction.target.id), None)

@@ -28,6 +28,11 @@ class Identities:
         return not (self.into or self.apart or self.rejected)
 
     @property
+    def renamed(self) -> frozenset[ActorId]:
+        """The ids that mean somebody else, or nobody, in every report."""
+        return frozenset({*self.into, *self.rejected})
+
+    @property
     def reports(self) -> frozenset[ReportId]:
         """The reports in which an id means somebody else than elsewhere."""
         return frozenset(report for report, _ in self.apart)
@@ -49,6 +54,16 @@ class Identities:
         """Return whom several ids mean, each once, in their order."""
         found = (self.who(actor, report=report) for actor in actors)
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    def behind(self, actors: Iterable[ActorId], *, report: ReportId) -> list[Correction]:
+        """Return the corrections by which ids that a report has mean somebody else, or nobody."""
+        return [
+            each
+            for actor in actors
+            if (meant := self.who(actor, report=report)) != actor
+            for each in self.by_hand.get(meant or actor, ())
+            if each.verb in ("merge", "split", "reject")
+        ]
 
     def called(self, actors: Collection[ActorId]) -> frozenset[ActorId]:
         """Return every id that means one of these actors, in some report at least."""

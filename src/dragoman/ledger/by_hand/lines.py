@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 import msgspec
 
 from dragoman.ledger.by_hand.fields import names_actors, parted, with_field
+from dragoman.ledger.by_hand.groups import Group, counting
 from dragoman.ledger.by_hand.identities import Identities
+from dragoman.ledger.by_hand.merged import Merged
 from dragoman.ledger.by_hand.tellings import (
     Line,
     Told,
@@ -38,25 +39,12 @@ from dragoman.store import StoredCorrection, View
 LineKind = Literal["encounter", "position"]
 
 
-@dataclass(eq=False, slots=True)
-class Group:
-    """The tellings of one line, and the corrections that made it so."""
-
-    id: str
-    kind: str
-    told: list[Told] = field(default_factory=list)
-    by_hand: list[tuple[Correction, tuple[Told, ...]]] = field(default_factory=list)
-
-    def known(self, as_of: date | None) -> list[Told]:
-        """Return what counts as of a day, in the order of merging."""
-        known = [told for told in self.told if told.counts and (as_of is None or told.key[0] <= as_of)]
-        return sorted(known, key=lambda told: told.key)
-
-
 class Lines:
     """The lines that corrections touch; all others are as the store has them."""
 
-    def __init__(self, view: View, *, who: Identities, corrected: Mapping[ReportId, list[Told]]) -> None:
+    def __init__(
+        self, view: View, *, who: Identities, corrected: Mapping[ReportId, list[Told]], merged: Merged
+    ) -> None:
         self._view: View | None = view
         self._who = who
         self._told: dict[ReportId, list[Told]] = dict(corrected)
@@ -65,9 +53,14 @@ class Lines:
         self.replaced: set[str] = set()
         # Nothing is regrouped when lines are told: how much of a group is known says what its line is.
         self._lines: dict[tuple[str, str, int], Line] = {}
+        meetings, positions = merged.meetings(self._tells), merged.positions(self._tells)
+        for kind, lines in (("encounter", meetings), ("position", positions)):
+            self.replaced |= lines.gone
+            for id_, tellings in lines.told.items():
+                self._move([self._told_of(each) for each in tellings], to=self._new(kind, id_=id_))
         for told in [each for report in corrected.values() for each in report]:
-            if told.changed:
-                self._group_of(told)
+            if told.now is None and told.raw is not None:
+                self._leave(told)
 
     def apply(self, corrections: Iterable[StoredCorrection]) -> set[str]:
         """Apply what is said of lines, in the order in which it was said; return what found no line."""
@@ -88,8 +81,7 @@ class Lines:
         """Return what a report tells now, in the order of its words; None where no correction touches it."""
         if report not in self._told:
             return None
-        told = sorted((each for each in self._told[report] if each.counts), key=lambda each: each.key)
-        return tuple(self._with_values(each) for each in told)
+        return tuple(self._with_values(each) for each in counting(self._told[report]))
 
     def _apply(self, correction: Correction, told: list[Told]) -> bool:
         if not told:
@@ -204,22 +196,50 @@ class Lines:
             self._told[report] = told_as_read(self._open.tellings_of([report]), who=self._who)
         return self._told[report]
 
+    def _tells(self, report: ReportId) -> list[Telling]:
+        return [each.now for each in counting(self._told_in(report)) if each.now is not None]
+
+    def _told_of(self, telling: Telling) -> Told:
+        """Return what is known of a telling of a line."""
+        known = self._told_in(telling.report)
+        for told in known:
+            if told.now == telling and told not in self._home:
+                return told
+        # Its report was read anew since the ledger was settled, and tells it no more.
+        known.append(Told(raw=telling, now=telling))
+        return known[-1]
+
+    def _leave(self, told: Told) -> None:
+        """Let what is told no more stay with the line that it was in, which shows that it was corrected."""
+        for line in self._stored_lines(told):
+            if line.id not in self.replaced:
+                self._take(line)
+                return
+            near = (each for entry in line.history for each in self._told.get(entry.report, ()))
+            left = (each for each in near if each in self._home and each.raw and _is_in(each.raw, line))
+            known = next(left, None)
+            home = self._home[known] if known else self._new(kind_of(told.any), id_=line.id)
+            self._move([told], to=home)
+
+    def _stored_lines(self, told: Told) -> list[Encounter | Position]:
+        if told.raw is None:
+            return []
+        found = self._open.lines_told(
+            kind_of(told.raw),  # type: ignore[arg-type]
+            report=told.raw.report,
+            actors=who_of(told.raw),
+        )
+        return [line for line in found if _is_in(told.raw, line)][:1]
+
     def _group_of(self, told: Told) -> Group | None:
         """Return the line that a telling is part of; its line is taken over whole where it was not yet."""
         if told in self._home:
             return self._home[told]
-        if told.raw is not None:
-            for line in self._open.lines_told(
-                kind_of(told.raw),  # type: ignore[arg-type]
-                report=told.raw.report,
-                actors=who_of(told.raw),
-            ):
-                if line.id not in self.replaced and any(
-                    entry.report == told.raw.report and entry.span == told.raw.span for entry in line.history
-                ):
-                    self._take(line)
-                    if told in self._home:
-                        return self._home[told]
+        for line in self._stored_lines(told):
+            if line.id not in self.replaced:
+                self._take(line)
+        if told in self._home:
+            return self._home[told]
         if told.now is None:
             return None
         group = self._new(kind_of(told.now), id_=digest(kind_of(told.now), told.now.id))
@@ -231,21 +251,7 @@ class Lines:
         self.replaced.add(line.id)
         kind = "encounter" if isinstance(line, Encounter) else "position"
         told = entries_of(line, told_in=self._told_in)
-        group = self._new(kind, id_=line.id)
-        self._move(told, to=group)
-        staying = [each for each in told if each.now is None or not self._is_anothers(each)]
-        if any(each.now is not None for each in staying):
-            for each in told:
-                if each not in staying and each.now is not None:
-                    self._move([each], to=self._new(kind, id_=digest(kind, each.now.id)))
-
-    def _is_anothers(self, told: Told) -> bool:
-        """Whether a correction of the reading gave a telling to somebody else than the line is of."""
-        if told.raw is None or told.now is None or not told.changed:
-            return False
-        before = frozenset(self._who.all(who_of(told.raw)))
-        kept = before & frozenset(who_of(told.now))
-        return len(kept) < min(2 if isinstance(told.now, EncounterTelling) else 1, len(before))
+        self._move(told, to=self._new(kind, id_=line.id))
 
     def _new(self, kind: str, *, id_: str) -> Group:
         return self.groups.setdefault((kind, id_), Group(id=id_, kind=kind))
@@ -257,6 +263,10 @@ class Lines:
                 home.told.remove(each)
             to.told.append(each)
             self._home[each] = to
+
+
+def _is_in(telling: Telling, line: Line) -> bool:
+    return any(entry.report == telling.report and entry.span == telling.span for entry in line.history)
 
 
 def _tells(told: Told, name: str) -> bool:

@@ -37,7 +37,6 @@ class Told:
     raw: Telling | None
     now: Telling | None
     by_hand: list[Correction] = field(default_factory=list)
-    changed: bool = False
     rejected: bool = False
     values: dict[str, tuple[str | None, Correction]] = field(default_factory=dict)
     """Fields of its line that an analyst set as this telling leaves them."""
@@ -63,7 +62,11 @@ class Told:
 
 def told_as_read(tellings: Iterable[Telling], *, who: Identities) -> list[Told]:
     """Return the tellings of a report that only differs in who is who."""
-    return [Told(raw=each, now=telling_as(each, who=who)) for each in tellings]
+    found = []
+    for raw in tellings:
+        now = telling_as(raw, who=who)
+        found.append(Told(raw=raw, now=now, by_hand=[] if now is raw else _renaming(raw, who=who)))
+    return found
 
 
 def told_anew(
@@ -105,9 +108,7 @@ def told_anew(
     for each_told in found:
         raw = each_told.raw
         if raw is None or not _alike(each_told.now, telling_as(raw, who=who, apart=False)):
-            each_told.changed = True
-            parted = [each for actor in who_of(each_told.any) for each in who.by_hand.get(actor, ())]
-            each_told.by_hand = _behind(each_told, corrections) or parted
+            each_told.by_hand = _behind(each_told, corrections) or _renaming(each_told.any, who=who)
     return found
 
 
@@ -134,14 +135,18 @@ def _behind(told: Told, corrections: Sequence[Correction]) -> list[Correction]:
     return near or changing
 
 
+def _renaming(telling: Telling, *, who: Identities) -> list[Correction]:
+    return who.behind((*who_of(telling), *_others_of(telling)), report=telling.report)
+
+
 def telling_as(telling: Telling, *, who: Identities, apart: bool = True) -> Telling | None:
     """Return a telling of whom its ids mean; None where too few are left to tell of.
 
     Without `apart`, those whom a correction parts in this report are still taken for one.
     """
-    if who.unchanged:
-        return telling
     report = telling.report if apart else None
+    if who.unchanged or who.all(ids := (*who_of(telling), *_others_of(telling)), report=report) == ids:
+        return telling
     if isinstance(telling, EncounterTelling):
         parties = who.all(telling.parties, report=report)
         if len(parties) < min(2, len(telling.parties)):
@@ -162,6 +167,11 @@ def telling_as(telling: Telling, *, who: Identities, apart: bool = True) -> Tell
 def who_of(telling: Telling) -> tuple[ActorId, ...]:
     """Return the parties of a meeting, or the holder of a position."""
     return telling.parties if isinstance(telling, EncounterTelling) else (telling.holder,)
+
+
+def _others_of(telling: Telling) -> tuple[ActorId, ...]:
+    """Return who else was in the room, or toward whom a position is held."""
+    return telling.present if isinstance(telling, EncounterTelling) else telling.toward
 
 
 def who_of_line(line: Line) -> tuple[ActorId, ...]:

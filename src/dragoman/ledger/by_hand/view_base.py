@@ -40,7 +40,7 @@ class Overlay(View):
             if group is not None:
                 found += effect.lines.corrections(group, as_of=self.as_of)
         found += effect.of_record(record_id)
-        found += effect.claims.get(record_id, ())
+        found += effect.of_claims.get(record_id, ())
         found += self._who.by_hand.get(record_id, ())
         return tuple({each.id: each for each in found}.values())
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TypeVar
 
-import msgspec
+from msgspec.structs import replace
 
 from dragoman.ledger.by_hand.lines import known_lines
 from dragoman.ledger.by_hand.match import (
@@ -24,9 +24,9 @@ from dragoman.records import (
     ReportId,
     Telling,
 )
-from dragoman.store.asking import Between, By, page
+from dragoman.store.asking import Between, By
 
-LineT = TypeVar("LineT", Encounter, Position)
+LineT = TypeVar("LineT", Encounter, Position, Claim)
 
 
 class CorrectedLedger(Overlay):
@@ -63,7 +63,7 @@ class CorrectedLedger(Overlay):
 
         return merged_page(
             stored,
-            kept=self._encounter,
+            kept=self._kept,
             own=own,
             moved=self._moved(own),
             key=order,
@@ -98,7 +98,7 @@ class CorrectedLedger(Overlay):
 
         return merged_page(
             stored,
-            kept=self._position,
+            kept=self._kept,
             own=own,
             moved=self._moved(own),
             key=lambda line: (line.history[-1].reported, line.id),
@@ -128,53 +128,40 @@ class CorrectedLedger(Overlay):
     def claims(
         self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
     ) -> tuple[Claim, ...]:
-        """Return claims without rejected ones, and without rejected members.
+        """Return claims as corrected, without rejected ones; filters as in the store's view."""
+        effect = self._effect
+        known = effect.claims.known(self.as_of)
+        own = {claim.id: claim for claim in known if not self._is_rejected(claim)}
+        gone = effect.claims.gone - own.keys()
 
-        A claim that loses a member has as many independent sources as reports are left at most.
-        """
-        gone, said = self._effect.gone, self._effect.claims
-        found = []
-        for claim in self._plain.claims(told=told):
-            verdicts = [each.verb for each in said.get(claim.id, ()) if each.verb in ("confirm", "reject")]
-            if verdicts and verdicts[-1] == "reject":
-                continue
-            members = tuple(each for each in claim.members if each not in gone)
-            if len(members) < len(claim.members):
-                reports = len(set(self.reports_of_records(members).values()))
-                if reports < 2:
-                    continue
-                claim = msgspec.structs.replace(claim, members=members, origins=min(claim.origins, reports))
-            found.append(claim)
-        known = {claim.id for claim in (found if told is None else self.claims())}
-        kept = [
-            msgspec.structs.replace(
-                claim, contradicted_by=tuple(each for each in claim.contradicted_by if each in known)
+        def kept(claim: Claim) -> Claim | None:
+            if claim.id in effect.claims.gone or self._is_rejected(claim):
+                return None
+            return shown(claim)
+
+        def shown(claim: Claim) -> Claim:
+            against = tuple(
+                each for each in claim.contradicted_by if each not in gone and not self._is_rejected(each)
             )
-            for claim in found
-        ]
-        return page(kept, limit=limit, after=after)
+            return claim if against == claim.contradicted_by else replace(claim, contradicted_by=against)
 
-    def _encounter(self, line: Encounter) -> Encounter | None:
-        """Return a line of the store that no correction regrouped, with everybody as who they are."""
-        if line.id in self._effect.lines.replaced:
-            return None
-        if self._who.unchanged:
-            return line
-        parties = self._who.all(line.parties)
-        if parties == line.parties and self._who.all(line.present) == line.present:
-            return line
-        if len(parties) < min(2, len(line.parties)):
-            return None
-        present = tuple(each for each in self._who.all(line.present) if each not in parties)
-        return msgspec.structs.replace(line, parties=tuple(sorted(parties)), present=present)
+        asked = None if told is None else frozenset(told)
+        return merged_page(
+            lambda limit, after: self._plain.claims(told=told, limit=limit, after=after),
+            kept=kept,
+            own=[shown(each) for each in own.values() if asked is None or asked.intersection(each.members)],
+            moved=frozenset({*effect.claims.gone, *own}),
+            key=lambda claim: (claim.first_reported, claim.id),
+            at=lambda asked: self._stored(asked, kind=Claim),
+            limit=limit,
+            after=after,
+        )
 
-    def _position(self, line: Position) -> Position | None:
-        if line.id in self._effect.lines.replaced:
-            return None
-        if self._who.unchanged:
-            return line
-        holder = self._who.who(line.holder)
-        if holder is None:
-            return None
-        toward = tuple(each for each in self._who.all(line.toward) if each != holder)
-        return msgspec.structs.replace(line, holder=holder, toward=toward)
+    def _is_rejected(self, claim: Claim | str) -> bool:
+        said = self._effect.of_claims.get(claim if isinstance(claim, str) else claim.id, ())
+        verdicts = [each.verb for each in said if each.verb in ("confirm", "reject")]
+        return verdicts[-1:] == ["reject"]
+
+    def _kept(self, line: LineT) -> LineT | None:
+        """Return a line of the store, unless corrections have others in its place."""
+        return None if line.id in self._effect.lines.replaced else line
