@@ -217,4 +217,5 @@ def _entry(telling: EncounterTelling) -> EncounterEntry:
         place=telling.place,
         format=telling.format,
         span=telling.span,
+        score=telling.score,
     )

@@ -179,4 +179,5 @@ def _entry(telling: PositionTelling) -> PositionEntry:
         latest=telling.latest,
         span=telling.span,
         according_to=telling.according_to,
+        score=telling.score,
     )

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from msgspec import structs
+
 from dragoman.knowledge import Knowledge
 from dragoman.ledger.context import Context
 from dragoman.ledger.encounter_features import features
@@ -63,7 +65,10 @@ def tell_encounters(reading: Reading, *, sure: float = SURE) -> tuple[EncounterT
     Those are left out for which less than `sure` speaks, a probability.
     """
     weights = learned()["encounter"]
-    return tuple(telling for telling, seen in candidates(reading) if probability(seen, weights) >= sure)
+    weighed = ((telling, probability(seen, weights)) for telling, seen in candidates(reading))
+    return tuple(
+        structs.replace(telling, score=round(chance, 4)) for telling, chance in weighed if chance >= sure
+    )
 
 
 def candidates(reading: Reading) -> Iterator[tuple[EncounterTelling, tuple[str, ...]]]:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import structs
+
 from dragoman.ledger.context import Context
 from dragoman.ledger.gist import Gist, agreement, gist
 from dragoman.ledger.issues import issue_of
@@ -81,12 +83,14 @@ def tell_positions(reading: Reading, *, sure: float = SURE) -> tuple[PositionTel
     Those are left out for which less than `sure` speaks, a probability.
     """
     weights = learned()["position"]
-    return tuple(
-        telling
-        for telling, seen in candidates(reading)
+    told = []
+    for telling, seen in candidates(reading):
         # Lines on a statement alone are too few to learn from; they have a plain word of bargaining.
-        if STATEMENT in seen or probability(seen, weights) >= sure
-    )
+        if STATEMENT in seen:
+            told.append(telling)
+        elif (chance := probability(seen, weights)) >= sure:
+            told.append(structs.replace(telling, score=round(chance, 4)))
+    return tuple(told)
 
 
 def candidates(reading: Reading) -> Iterator[tuple[PositionTelling, tuple[str, ...]]]:
@@ -238,4 +242,6 @@ def _telling(line: _Line, *, context: Context) -> PositionTelling:
         latest=act.latest if act else None,
         span=line.what,
         according_to=line.source.id if isinstance(line.source, Statement) else line.source.according_to,
+        # A line on a statement alone is as sure as the statement.
+        score=line.source.score,
     )

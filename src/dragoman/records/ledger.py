@@ -16,7 +16,10 @@ Move = Literal["demand", "offer", "concession", "promise", "refusal", "oppositio
 
 
 class EncounterEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """What one report says of an encounter: its state and days as that report leaves them."""
+    """What one report says of an encounter: its state and days as that report leaves them.
+
+    `score` is how sure the reader is that the report tells it, from 0 to 1.
+    """
 
     report: ReportId
     reported: date
@@ -26,6 +29,7 @@ class EncounterEntry(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     format: Format = "unknown"
     span: Span
+    score: float = 1.0
 
 
 class Encounter(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="encounter"):
@@ -49,7 +53,10 @@ class Encounter(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", t
 
 
 class PositionEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """What one report says of a position: its state and words there, and the statement that tells it."""
+    """What one report says of a position: its state and words there, and the statement that tells it.
+
+    `score` is how sure the reader is that the report tells it, from 0 to 1.
+    """
 
     report: ReportId
     reported: date
@@ -58,6 +65,7 @@ class PositionEntry(msgspec.Struct, frozen=True, kw_only=True):
     latest: date | None = None
     span: Span
     according_to: str | None = None
+    score: float = 1.0
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="position"):

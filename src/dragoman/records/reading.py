@@ -106,7 +106,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", t
 
     `source` is null where the text leaves it out; `speaker` is null for sources without a name.
     `via` holds the outlets that relay the words (actor ids or names), nearest the reader first.
-    `count` is set where the text counts its sources. `said` is a TIMEX3 value.
+    `count` is set where the text counts its sources. `said` is a TIMEX3 value. `score` is how sure the
+    reader is, from 0 to 1.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", t
     via: tuple[str, ...] = ()
     said: str | None = None
     venue: Span | None = None
+    score: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.content:

@@ -1,7 +1,8 @@
 """Tellings: what one report says of a meeting or a bargaining line, before reports are merged.
 
 They are the ledger's raw material, made from one reading and kept with it. They are not
-exported: the histories of encounters and positions hold them all.
+exported: the histories of encounters and positions hold them all. `score` is how sure the reader is
+that the report tells it, from 0 to 1.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class EncounterTelling(
     duration: str | None = None
     present: tuple[ActorId, ...] = ()
     span: Span
+    score: float = 1.0
 
 
 class PositionTelling(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="position-telling"):
@@ -52,6 +54,7 @@ class PositionTelling(msgspec.Struct, frozen=True, kw_only=True, tag_field="reco
     latest: date | None = None
     span: Span
     according_to: str | None = None
+    score: float = 1.0
 
 
 Telling = EncounterTelling | PositionTelling

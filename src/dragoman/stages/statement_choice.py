@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
+
+from msgspec import structs
 
 from dragoman.records import Reading
 from dragoman.stages.statement_features import Candidate, Describer
@@ -38,8 +41,9 @@ def chosen(
     for number, candidate in enumerate(candidates):
         seen = describer.of(number)
         # "We think" in somebody's own quotation is no statement beside it.
-        if not _OWN.issubset(seen) and chance(seen, weights) >= least:
-            kept.append(candidate)
+        if not _OWN.issubset(seen) and (likely := chance(seen, weights)) >= least:
+            statement = structs.replace(candidate.statement, score=round(likely, 4))
+            kept.append(replace(candidate, statement=statement))
     return kept
 
 
