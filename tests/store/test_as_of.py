@@ -82,10 +82,14 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         ],
         "tellings_of": lambda: view.tellings_of(reports),
         "told_of_actors": lambda: view.told_of_actors([LIND]),
+        "first_told": lambda: view.first_told(LIND),
+        "every_statement": lambda: [view.every_statement(each.report.id) for each in of],
+        "surely_told": lambda: view.surely_told(ids),
     }
     asked = {name for name, _ in inspect.getmembers(View, inspect.isfunction) if not name.startswith("_")}
-    # When the store was last written to, and how far it goes, are no questions about a day.
-    assert set(answers) == asked - {"state", "days"}
+    # When the store was last written to, how far it goes, and what it was merged from, are no questions about
+    # a day.
+    assert set(answers) == asked - {"state", "days", "strands", "at_once"}
     return {name: ask() for name, ask in answers.items()}
 
 

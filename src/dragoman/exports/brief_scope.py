@@ -106,7 +106,7 @@ class Scope:
         if asked is None:
             return None
         if report not in self._statements:
-            self._statements[report] = {each.id: each for each in self.view.statements(report=report)}
+            self._statements[report] = {each.id: each for each in self.view.every_statement(report)}
         return self._statements[report].get(asked)
 
     def newest_first(self, reports: Iterable[ReportId]) -> list[Report]:

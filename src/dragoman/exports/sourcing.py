@@ -198,7 +198,7 @@ class Sourcings:
 
     def _of_report(self, report: ReportId) -> tuple[Statement, ...]:
         if report not in self._statements:
-            self._statements[report] = self._view.statements(report=report)
+            self._statements[report] = self._view.every_statement(report)
         return self._statements[report]
 
     def _report(self, report: ReportId) -> Report:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
-from dragoman.records import ActorId
 from dragoman.store.problems import in_words
+from dragoman.store.which import By
 
-Between = tuple[Collection[ActorId], Collection[ActorId]]
-By = ActorId | Collection[ActorId]
 Value = str | int | None
 RecordT = TypeVar("RecordT", bound=msgspec.Struct)
 
@@ -24,18 +22,29 @@ _AMONG = "(SELECT value FROM json_each(:{}))"
 
 
 class Asking:
-    """A question's frame: nothing that was published after `as_of` shows in any answer."""
+    """A question's frame: nothing that was published after `as_of` shows in any answer.
 
-    def __init__(self, connection: sqlite3.Connection, *, path: str, as_of: date | None) -> None:
+    Lists leave out of what the reader is less than `sure` of, from 0 to 1.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, *, path: str, as_of: date | None, sure: float | None = None
+    ) -> None:
         self.as_of = as_of
+        self.sure = sure
         self._connection = connection
         self._path = path
         self._day = as_of.isoformat() if as_of is not None else _LAST_DAY
 
     def _rows(self, query: str, values: Mapping[str, Value] | None = None) -> list[tuple[Value, ...]]:
-        """Run a query; `:day` is the last day of publication that counts."""
+        """Run a query; `:day` is the last day of publication that counts, `:sure` the least certainty."""
+        given: dict[str, Value | float] = {"day": self._day, "sure": self.sure, **(values or {})}
         with in_words(self._path):
-            return self._connection.execute(query, {"day": self._day, **(values or {})}).fetchall()
+            return self._connection.execute(query, given).fetchall()
+
+    def _sure(self, condition: str) -> str:
+        """Return a condition on how sure the reader is; TRUE where no certainty is asked for."""
+        return condition if self.sure is not None else "TRUE"
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -132,6 +141,10 @@ def page(found: Sequence[NamedT], *, limit: int | None, after: str | None) -> tu
     if after is not None:
         start = next((at + 1 for at, each in enumerate(found) if each.id == after), len(found))
     return tuple(found[start : None if limit is None else start + limit])
+
+
+#: How sure the reader is of a record; of one that was stored before readers said so, entirely.
+SCORE: Final = "coalesce(json_extract({}, '$.score'), 1.0)"
 
 
 def storable(asked: str) -> str:

@@ -25,7 +25,7 @@ from dragoman.records import (
     Telling,
     Timex,
 )
-from dragoman.store.asking import Asking, Value, storable
+from dragoman.store.asking import SCORE, Asking, Value, storable
 
 Corrected = Timex | Mention | Statement | Act | Question | Encounter | Position | Claim
 """The records that can be found by id. Actors are found by `View.actor`."""
@@ -166,16 +166,24 @@ class CorrectionView(Asking):
 
     def reports_of_records(self, ids: Collection[str]) -> dict[str, ReportId]:
         """Return the report of each statement and act with one of these ids."""
+        return self._reports_of(ids, "TRUE")
+
+    def _reports_of(self, ids: Collection[str], condition: str) -> dict[str, ReportId]:
         found: dict[str, ReportId] = {}
         for table in ("statement", "act"):
             rows = self._rows(
-                f"SELECT record.id, reading.report FROM {table} AS record "  # noqa: S608  (a constant)
+                f"SELECT record.id, reading.report FROM {table} AS record "  # noqa: S608  (constants)
                 "JOIN reading ON reading.id = record.reading WHERE reading.newest = 1 "
-                "AND record.id IN (SELECT value FROM json_each(:ids)) AND reading.published <= :day",
+                "AND record.id IN (SELECT value FROM json_each(:ids)) AND reading.published <= :day "
+                f"AND {condition}",
                 {"ids": _encode(sorted(ids)).decode()},
             )
             found |= {str(record): str(report) for record, report in rows}
         return found
+
+    def surely_told(self, ids: Collection[str]) -> dict[str, ReportId]:
+        """Return the reports of statements and acts, by id, without those of which the reader is not sure."""
+        return self._reports_of(ids, self._sure(f"{SCORE.format('record.body')} >= :sure"))
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the reports, by name."""

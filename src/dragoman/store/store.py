@@ -37,9 +37,12 @@ class Store:
         """Return what adds to the store."""
         return Writer(self._connection, path=str(self.path))
 
-    def view(self, *, as_of: date | None = None) -> View:
-        """Return what answers: everything as known on a day, or by the newest report."""
-        return View(self._connection, path=str(self.path), as_of=as_of)
+    def view(self, *, as_of: date | None = None, sure: float | None = None) -> View:
+        """Return what answers: everything as known on a day, or by the newest report.
+
+        With `sure`, from 0 to 1, lists leave out what the reader is less sure of.
+        """
+        return View(self._connection, path=str(self.path), as_of=as_of, sure=sure)
 
     def close(self) -> None:
         """Close the file."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final, TypeVar, Unpack
 
 import msgspec
 
 from dragoman.records import Claim, Encounter, Position, ReportId, Telling
-from dragoman.store.asking import Asking, Between, By, Filters, RecordT, storable
+from dragoman.store.asking import SCORE, Asking, Filters, RecordT, storable
 from dragoman.store.problems import in_words
 from dragoman.store.strands import Strands, TellingT
+from dragoman.store.which import OfLines, OfMeetings, Which
 
-_encounter = msgspec.json.Decoder(Encounter)
-_position = msgspec.json.Decoder(Position)
+ToldT = TypeVar("ToldT", Encounter, Position)
+
+_DECODERS: Final[dict[type, msgspec.json.Decoder[Any]]] = {
+    kind: msgspec.json.Decoder(kind) for kind in (Encounter, Position)
+}
 _claim = msgspec.json.Decoder(Claim)
 _telling: msgspec.json.Decoder[Telling] = msgspec.json.Decoder(Telling)
 
@@ -35,6 +39,24 @@ _BY_TELLING: Final = "line.last_told, line.id"
 _BY_REPORT: Final = "json_extract(line.body, '$.first_reported'), line.id"
 
 _TOLD_IN: Final = "line.id IN (SELECT said.line FROM said WHERE said.told IN {})"
+
+#: A line is as sure as the report that tells it most surely.
+_SURE: Final = (
+    f"(SELECT max({SCORE.format('entry.value')}) "  # noqa: S608  (constants)
+    "FROM json_each(line.body, '$.history') AS entry) >= :sure"
+)
+
+#: A claim is what two reports say: it is as sure as the second surest of them.
+_SAID_SURELY: Final = """
+    SELECT {table}.reading FROM json_each(line.body, '$.members') AS told
+    JOIN {table} ON {table}.id = told.value AND {score} >= :sure
+    JOIN reading ON reading.id = {table}.reading AND reading.newest = 1"""
+_SURE_OF_TWO: Final = "(SELECT count(*) FROM ({})) >= 2".format(  # noqa: S608  (constants)
+    " UNION ".join(
+        _SAID_SURELY.format(table=table, score=SCORE.format(f"{table}.body"))
+        for table in ("statement", "act")
+    )
+)
 
 _TELLINGS: Final = """
     SELECT telling.body FROM telling JOIN reading ON reading.id = telling.reading
@@ -61,19 +83,9 @@ _OF: Final = """line.number IN (
 
 
 class LedgerView(Asking):
-    """The ledger's lines, each in the version that holds on the day."""
+    """The ledger's lines, each in the version that holds on the day, if the reader is sure enough of it."""
 
-    def encounters(
-        self,
-        *,
-        between: Between | None = None,
-        by: By | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        newest_first: bool = False,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Encounter, ...]:
+    def encounters(self, **asked: Unpack[OfMeetings]) -> tuple[Encounter, ...]:
         """Return encounters, by their latest known day; those without one come last.
 
         `between` keeps those with a party of each side, `by` those with some party. `since` and
@@ -81,46 +93,44 @@ class LedgerView(Asking):
         (the id of the last one of the page before) give a page. With `newest_first` those without a
         known day are left out.
         """
-        filters = Filters()
-        if between is not None:
-            filters.any_pair(_MEETING, *between)
-        filters.any_of(_OF.format(kind="encounter", part="party"), by)
-        filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", since)
-        filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", until)
-        if newest_first:
-            filters.conditions.append("coalesce(line.latest, line.earliest, '9999-99-99') < '9999-99-99'")
-        return self._lines(
-            "encounter",
-            _encounter,
-            filters,
-            order=_BY_DAY,
-            newest_first=newest_first,
-            limit=limit,
-            after=after,
-        )
+        return self._told(Encounter, Which.of(**asked))
 
-    def positions(
-        self,
-        *,
-        between: Between | None = None,
-        by: By | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Position, ...]:
+    def positions(self, **asked: Unpack[OfLines]) -> tuple[Position, ...]:
         """Return positions, by the day when they were last told.
 
         `between` keeps those that one side holds toward the other, `by` those of some holders.
         `since` and `until` are days of publication: told on or after the one, first told on or
         before the other. `limit` and `after` give a page, as with encounters.
         """
+        return self._told(Position, Which.of(**asked))
+
+    def _told(self, kind: type[ToldT], which: Which) -> tuple[ToldT, ...]:
+        """Return the meetings or bargaining lines that were asked for."""
         filters = Filters()
-        if between is not None:
-            filters.any_pair(_BARGAINING, *between)
-        filters.any_of(_OF.format(kind="position", part="holder"), by)
-        filters.at_least("line.last_told", since).at_most("line.first_told", until)
-        return self._lines("position", _position, filters, order=_BY_TELLING, limit=limit, after=after)
+        if kind is Encounter:
+            name, pair, part, order = "encounter", _MEETING, "party", _BY_DAY
+            filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", which.since)
+            filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", which.until)
+        else:
+            name, pair, part, order = "position", _BARGAINING, "holder", _BY_TELLING
+            filters.at_least("line.last_told", which.since).at_most("line.first_told", which.until)
+        if which.between is not None:
+            filters.any_pair(pair, *which.between)
+        filters.any_of(_OF.format(kind=name, part=part), which.by)
+        if self.sure is not None:
+            filters.when(_SURE)
+        if which.newest_first:
+            filters.when("coalesce(line.latest, line.earliest, '9999-99-99') < '9999-99-99'")
+        decoder: msgspec.json.Decoder[ToldT] = _DECODERS[kind]
+        return self._lines(
+            name,
+            decoder,
+            filters,
+            order=order,
+            newest_first=which.newest_first,
+            limit=which.limit,
+            after=which.after,
+        )
 
     def claims(
         self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
@@ -131,6 +141,8 @@ class LedgerView(Asking):
         `limit` and `after` give a page, as with encounters.
         """
         filters = Filters().any_of(_TOLD_IN, told)
+        if self.sure is not None:
+            filters.when(_SURE_OF_TWO)
         found = self._lines("claim", _claim, filters, order=_BY_REPORT, limit=limit, after=after)
         if told is None:
             return found

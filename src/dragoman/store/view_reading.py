@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final, TypeVar, Unpack
 
 import msgspec
 
@@ -20,14 +20,15 @@ from dragoman.records import (
     Statement,
     Timex,
 )
-from dragoman.store.asking import Asking, Between, By, Filters, RecordT, Value, storable
+from dragoman.store.asking import SCORE, Asking, Filters, RecordT, Value, storable
+from dragoman.store.which import By, InReport, Naming, Noticed, Which
+
+NoticedT = TypeVar("NoticedT", Timex, Mention, Statement, Act, Question)
 
 _actor = msgspec.json.Decoder(Actor)
-_timex = msgspec.json.Decoder(Timex)
-_mention = msgspec.json.Decoder(Mention)
-_statement = msgspec.json.Decoder(Statement)
-_act = msgspec.json.Decoder(Act)
-_question = msgspec.json.Decoder(Question)
+_DECODERS: Final[dict[type, msgspec.json.Decoder[Any]]] = {
+    kind: msgspec.json.Decoder(kind) for kind in (Timex, Mention, Statement, Act, Question)
+}
 _sentences = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 
 # The original of a copy is the earliest report with its text, or, once the ledger is settled, the one that it
@@ -69,6 +70,11 @@ _BETWEEN: Final = """(record.reading, record.nth) IN (
     WHERE one.kind = '{kind}' AND one.actor IN {one} AND other.actor IN {other}
       AND one.actor <> other.actor)"""
 
+#: As what an actor is involved in the records that are asked for `by` it.
+_PARTS: Final = {"statement": "speaker", "act": "actor", "question": "named"}
+
+_SURE: Final = f"{SCORE.format('record.body')} >= :sure"
+
 _NAMES: Final = "record.reading IN (SELECT reading FROM actor WHERE id IN {})"
 
 _OF_THEM_OR_NOBODY: Final = """(
@@ -83,6 +89,7 @@ class ReadingView(Asking):
 
     `since` and `until` are days of publication. `by` is one actor or several; `between` is two sides,
     each a set of actors. `limit` and `after` (the id of the last record of the page before) give a page.
+    Statements and acts are left out of which the reader is less sure than the view asks for.
     """
 
     def reports(
@@ -147,113 +154,70 @@ class ReadingView(Asking):
             report=found,
             reader=str(reader),
             sentences=_spans(found, str(sentences)),
-            timexes=self._of_reading("timex", _timex, number),
+            timexes=self._of_reading("timex", _DECODERS[Timex], number),
             actors=self._of_reading("actor", _actor, number),
-            mentions=self._of_reading("mention", _mention, number),
-            statements=self._of_reading("statement", _statement, number),
-            acts=self._of_reading("act", _act, number),
-            questions=self._of_reading("question", _question, number),
+            mentions=self._of_reading("mention", _DECODERS[Mention], number),
+            statements=self._of_reading("statement", _DECODERS[Statement], number),
+            acts=self._of_reading("act", _DECODERS[Act], number),
+            questions=self._of_reading("question", _DECODERS[Question], number),
         )
 
-    def timexes(
-        self, *, report: ReportId | None = None, since: date | None = None, until: date | None = None
-    ) -> tuple[Timex, ...]:
+    def timexes(self, **asked: Unpack[InReport]) -> tuple[Timex, ...]:
         """Return time expressions."""
-        return self._records("timex", _timex, self._published(report=report, since=since, until=until))
+        return self._noticed(Timex, Which.of(**asked))
 
-    def mentions(
-        self,
-        *,
-        report: ReportId | None = None,
-        by: By | None = None,
-        since: date | None = None,
-        until: date | None = None,
-    ) -> tuple[Mention, ...]:
+    def mentions(self, **asked: Unpack[Naming]) -> tuple[Mention, ...]:
         """Return mentions; `by` keeps those of some actors."""
-        filters = self._published(report=report, since=since, until=until)
-        return self._records("mention", _mention, filters.any_of("record.actor IN {}", by))
+        return self._noticed(Mention, Which.of(**asked))
 
-    def statements(
-        self,
-        *,
-        report: ReportId | None = None,
-        by: By | None = None,
-        between: Between | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Statement, ...]:
+    def statements(self, **asked: Unpack[Noticed]) -> tuple[Statement, ...]:
         """Return statements; `by` keeps those of some speakers.
 
         `between` keeps those that concern both sides: of each, somebody speaks or is named in the
         words.
         """
-        filters = self._published(report=report, since=since, until=until)
-        filters.any_of(_INVOLVED.format(kind="statement", part="speaker"), by)
-        filters = _both(filters, between, kind="statement")
-        return self._records("statement", _statement, filters, limit=limit, after=after)
+        return self._noticed(Statement, Which.of(**asked))
 
-    def acts(
-        self,
-        *,
-        report: ReportId | None = None,
-        by: By | None = None,
-        between: Between | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Act, ...]:
+    def acts(self, **asked: Unpack[Noticed]) -> tuple[Act, ...]:
         """Return acts; `by` keeps those that some actors do.
 
         `between` keeps those in which somebody of each side acts or receives.
         """
-        filters = self._published(report=report, since=since, until=until)
-        filters.any_of(_INVOLVED.format(kind="act", part="actor"), by)
-        filters = _both(filters, between, kind="act")
-        return self._records("act", _act, filters, limit=limit, after=after)
+        return self._noticed(Act, Which.of(**asked))
 
-    def questions(
-        self,
-        *,
-        report: ReportId | None = None,
-        by: By | None = None,
-        between: Between | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Question, ...]:
+    def questions(self, **asked: Unpack[Noticed]) -> tuple[Question, ...]:
         """Return what reports say is not known; `by` keeps questions that name some actors.
 
         `between` keeps those in reports that name both sides, unless the question names only others.
         """
-        filters = self._published(report=report, since=since, until=until)
-        filters.any_of(_INVOLVED.format(kind="question", part="named"), by)
-        if between is not None:
-            one, other = (frozenset(side) for side in between)
-            filters.any_of(_NAMES, one).any_of(_NAMES, other).any_of(_OF_THEM_OR_NOBODY, one | other)
-        return self._records("question", _question, filters, limit=limit, after=after)
+        return self._noticed(Question, Which.of(**asked))
 
-    @staticmethod
-    def _published(*, report: ReportId | None, since: date | None, until: date | None) -> Filters:
-        filters = Filters().equal("reading.report", None if report is None else storable(report))
-        return filters.at_least("reading.published", since).at_most("reading.published", until)
+    def every_statement(self, report: ReportId) -> tuple[Statement, ...]:
+        """Return the statements of a report, however sure: a line that is shown is shown with its source."""
+        return self._noticed(Statement, Which(report=report), whole=True)
 
-    def _records(
-        self,
-        table: str,
-        decoder: msgspec.json.Decoder[RecordT],
-        filters: Filters,
-        *,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[RecordT, ...]:
-        if after is not None:
-            filters.when(_AFTER.format(table=table), after=storable(after))
+    def _noticed(self, kind: type[NoticedT], which: Which, *, whole: bool = False) -> tuple[NoticedT, ...]:
+        """Return the records of one kind that were asked for; `whole` are also those that are not sure."""
+        table = kind.__name__.lower()
+        filters = Filters().equal("reading.report", None if which.report is None else storable(which.report))
+        filters.at_least("reading.published", which.since).at_most("reading.published", which.until)
+        if kind is Mention:
+            filters.any_of("record.actor IN {}", which.by)
+        elif table in _PARTS:
+            filters.any_of(_INVOLVED.format(kind=table, part=_PARTS[table]), which.by)
+        if which.between is not None:
+            one, other = which.between
+            if kind is Question:
+                filters.any_of(_NAMES, one).any_of(_NAMES, other).any_of(_OF_THEM_OR_NOBODY, one | other)
+            else:
+                filters.any_pair(_BETWEEN.replace("{kind}", table), one, other)
+        if kind in (Statement, Act) and not whole:
+            filters.when(self._sure(_SURE))
+        if which.after is not None:
+            filters.when(_AFTER.format(table=table), after=storable(which.after))
         query = _RECORDS.format(table=table, filters=filters)
-        values = {**filters.values, "limit": -1 if limit is None else limit}
+        values = {**filters.values, "limit": -1 if which.limit is None else which.limit}
+        decoder: msgspec.json.Decoder[NoticedT] = _DECODERS[kind]
         return tuple(self._decode(self._rows(query, values), decoder))
 
     def _of_reading(
@@ -261,13 +225,6 @@ class ReadingView(Asking):
     ) -> tuple[RecordT, ...]:
         query = f"SELECT body FROM {table} WHERE reading = :number ORDER BY nth"  # noqa: S608
         return tuple(self._decode(self._rows(query, {"number": number}), decoder))
-
-
-def _both(filters: Filters, between: Between | None, *, kind: str) -> Filters:
-    if between is None:
-        return filters
-    one, other = between
-    return filters.any_pair(_BETWEEN.replace("{kind}", kind), one, other)
 
 
 def _report(row: tuple[Value, ...]) -> Report:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from dragoman.ledger.by_hand.identities import Identities
+from dragoman.ledger.by_hand.readings import ReadRecord
 from dragoman.records import (
     Act,
     ActorId,
@@ -19,49 +19,57 @@ from dragoman.records import (
     Statement,
     Timex,
 )
-from dragoman.store.asking import Between, By
+from dragoman.store.which import Which
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a list was asked for, with everybody under the id that corrections leave."""
-
-    between: tuple[frozenset[ActorId], frozenset[ActorId]] | None = None
-    by: frozenset[ActorId] | None = None
-    since: date | None = None
-    until: date | None = None
-    report: str | None = None
-
-    @classmethod
-    def of(
-        cls,
-        *,
-        who: Identities,
-        between: Between | None = None,
-        by: By | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        report: str | None = None,
-    ) -> Asked:
-        """Take the filters of a question."""
-
-        def meant(actors: By) -> frozenset[ActorId]:
-            return frozenset(who.all([actors] if isinstance(actors, str) else actors))
-
-        return cls(
-            between=None if between is None else (meant(between[0]), meant(between[1])),
-            by=None if by is None else meant(by),
-            since=since,
-            until=until,
-            report=report,
-        )
-
-    def published(self, day: date) -> bool:
-        """Whether a report of this day counts."""
-        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+def meant(which: Which, *, who: Identities) -> Which:
+    """Return what is asked for with everybody under the id that corrections leave."""
+    return _with_sides(which, lambda side: frozenset(who.all(side)))
 
 
-def encounter_fits(encounter: Encounter, asked: Asked) -> bool:
+def as_read(which: Which, *, who: Identities) -> Which:
+    """Return what is asked for with everybody under every id that readings have for them."""
+    return _with_sides(which, who.called)
+
+
+def _with_sides(which: Which, ids: Callable[[frozenset[ActorId]], frozenset[ActorId]]) -> Which:
+    return replace(
+        which,
+        by=None if which.by is None else ids(which.by),
+        between=None if which.between is None else (ids(which.between[0]), ids(which.between[1])),
+    )
+
+
+def is_sure(record: object, sure: float | None) -> bool:
+    """Whether the reader is sure enough of a record: of a line, by the report that tells it most surely."""
+    if sure is None:
+        return True
+    if isinstance(record, Encounter | Position):
+        return max(entry.score for entry in record.history) >= sure
+    return not isinstance(record, Statement | Act) or record.score >= sure
+
+
+def line_fits(line: Encounter | Position, asked: Which) -> bool:
+    """Whether a line of the ledger is among those asked for."""
+    return encounter_fits(line, asked) if isinstance(line, Encounter) else position_fits(line, asked)
+
+
+def record_fits(record: ReadRecord, asked: Which, *, reading: Reading) -> bool:
+    """Whether a record of a report that counts is among those asked for."""
+    match record:
+        case Statement():
+            return statement_fits(record, asked, reading=reading)
+        case Act():
+            return act_fits(record, asked)
+        case Question():
+            return question_fits(record, asked, reading=reading)
+        case Mention():
+            return asked.by is None or record.actor in asked.by
+        case Timex():
+            return True
+
+
+def encounter_fits(encounter: Encounter, asked: Which) -> bool:
     """Whether a meeting is among those asked for. One whose days are not known stays in."""
     parties = frozenset(encounter.parties)
     if asked.by is not None and not parties & asked.by:
@@ -71,10 +79,12 @@ def encounter_fits(encounter: Encounter, asked: Asked) -> bool:
     first, last = encounter.earliest or encounter.latest, encounter.latest or encounter.earliest
     if asked.since is not None and last is not None and last < asked.since:
         return False
+    if asked.newest_first and first is None:
+        return False
     return asked.until is None or first is None or first <= asked.until
 
 
-def position_fits(position: Position, asked: Asked) -> bool:
+def position_fits(position: Position, asked: Which) -> bool:
     """Whether a line of the ledger is among those asked for."""
     if asked.by is not None and position.holder not in asked.by:
         return False
@@ -88,7 +98,7 @@ def position_fits(position: Position, asked: Asked) -> bool:
     return asked.until is None or position.history[0].reported <= asked.until
 
 
-def statement_fits(statement: Statement, asked: Asked, *, reading: Reading) -> bool:
+def statement_fits(statement: Statement, asked: Which, *, reading: Reading) -> bool:
     """Whether a statement is among those asked for."""
     if asked.by is not None and statement.speaker not in asked.by:
         return False
@@ -98,15 +108,14 @@ def statement_fits(statement: Statement, asked: Asked, *, reading: Reading) -> b
     return _both(about | ({statement.speaker} if statement.speaker else set()), asked.between)
 
 
-def act_fits(act: Act, asked: Asked, *, reading: Reading) -> bool:
+def act_fits(act: Act, asked: Which) -> bool:
     """Whether an act is among those asked for."""
-    del reading
     if asked.by is not None and not asked.by.intersection(act.actor):
         return False
     return asked.between is None or _both(frozenset((*act.actor, *act.recipient)), asked.between)
 
 
-def question_fits(question: Question, asked: Asked, *, reading: Reading) -> bool:
+def question_fits(question: Question, asked: Which, *, reading: Reading) -> bool:
     """Whether a question is among those asked for."""
     about = _named((question.span,), mentions=reading.mentions)
     if asked.by is not None and not asked.by & about:
@@ -116,18 +125,6 @@ def question_fits(question: Question, asked: Asked, *, reading: Reading) -> bool
     one, other = asked.between
     known = {actor.id for actor in reading.actors}
     return bool(known & one and known & other) and (not about or bool(about & (one | other)))
-
-
-def mention_fits(mention: Mention, asked: Asked, *, reading: Reading) -> bool:
-    """Whether a mention is among those asked for."""
-    del reading
-    return asked.by is None or mention.actor in asked.by
-
-
-def timex_fits(timex: Timex, asked: Asked, *, reading: Reading) -> bool:
-    """Whether a time expression is among those asked for: in a report that counts, all are."""
-    del timex, asked, reading
-    return True
 
 
 def _both(about: Iterable[ActorId], between: tuple[frozenset[ActorId], frozenset[ActorId]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -24,6 +25,7 @@ from dragoman.records import (
 )
 
 ReadRecord = Timex | Mention | Statement | Act | Question
+RecordT = TypeVar("RecordT", Timex, Mention, Statement, Act, Question)
 
 READ_KINDS = ("timex", "mention", "statement", "act", "question")
 
@@ -207,18 +209,27 @@ def known_as(
     for other in who.all(also, report=report):
         if other not in actors and (known := actor(other)) is not None:
             actors[other] = msgspec.structs.replace(known, report=report)
-    mentions = []
-    for mention in reading.mentions:
-        meant = who.who(mention.actor, report=report)
-        if meant is not None:
-            mentions.append(msgspec.structs.replace(mention, actor=meant))
+    mentions = (record_as(each, who=who) for each in reading.mentions)
     return msgspec.structs.replace(
         reading,
         actors=tuple(actors.values()),
-        mentions=tuple(mentions),
+        mentions=tuple(mention for mention in mentions if mention is not None),
         statements=tuple(statement_as(each, who=who) for each in reading.statements),
         acts=tuple(act_as(each, who=who) for each in reading.acts),
     )
+
+
+def record_as(record: RecordT, *, who: Identities) -> RecordT | None:
+    """Return a record of whom its ids mean; None for a mention of nobody."""
+    found: ReadRecord | None = record
+    if isinstance(record, Statement):
+        found = statement_as(record, who=who)
+    elif isinstance(record, Act):
+        found = act_as(record, who=who)
+    elif isinstance(record, Mention):
+        actor = who.who(record.actor, report=record.report)
+        found = None if actor is None else msgspec.structs.replace(record, actor=actor)
+    return cast("RecordT | None", found)
 
 
 def statement_as(statement: Statement, *, who: Identities) -> Statement:

@@ -15,12 +15,14 @@ class CorrectedView(CorrectedReadings, CorrectedLedger, CorrectedActors):
     """Answers as the store's view does, with corrections laid over the records."""
 
 
-def corrected_view(store: Store, *, as_of: date | None = None) -> View:
+def corrected_view(store: Store, *, as_of: date | None = None, sure: float | None = None) -> View:
     """Return what answers as of a day, with the corrections of analysts; without any, the store's own view.
+
+    With `sure`, from 0 to 1, lists leave out what the reader is less sure of and nobody confirmed.
 
     A correction counts on every day, whenever it was made, and brings in no report of a later day.
     """
-    view = store.view(as_of=as_of)
+    view = store.view(as_of=as_of, sure=sure)
     if not view.corrections():
         return view
     effect = effect_of(store)

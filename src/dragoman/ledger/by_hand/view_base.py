@@ -9,27 +9,32 @@ from typing import Self
 from dragoman.errors import UnknownReport
 from dragoman.ledger.by_hand.effect import Effect
 from dragoman.ledger.by_hand.lines import known_lines
-from dragoman.records import ActorId, Correction, Encounter, Position, ReportId
+from dragoman.records import Correction, Encounter, Position, ReportId
 from dragoman.store import View
-from dragoman.store.asking import Between
 
 
 class Overlay(View):
     """A view that knows what corrections make of its store. Tellings stay as they were read."""
 
     def __init__(
-        self, connection: sqlite3.Connection, *, path: str, as_of: date | None, effect: Effect
+        self,
+        connection: sqlite3.Connection,
+        *,
+        path: str,
+        as_of: date | None,
+        sure: float | None,
+        effect: Effect,
     ) -> None:
-        super().__init__(connection, path=path, as_of=as_of)
+        super().__init__(connection, path=path, as_of=as_of, sure=sure)
         # Asked beside this view, so that what one of its questions asks of another is not corrected twice.
-        self._plain = View(connection, path=path, as_of=as_of)
+        self._plain = View(connection, path=path, as_of=as_of, sure=sure)
         self._effect = effect
         self._who = effect.who
 
     @classmethod
     def over(cls, view: View, *, effect: Effect) -> Self:
         """Lay corrections over a view."""
-        return cls(view._connection, path=view._path, as_of=view.as_of, effect=effect)
+        return cls(view._connection, path=view._path, as_of=view.as_of, sure=view.sure, effect=effect)
 
     def by_hand(self, record_id: str) -> tuple[Correction, ...]:
         """Return the corrections that shape a record as this view shows it, oldest first."""
@@ -74,9 +79,3 @@ class Overlay(View):
     def letter(self, source: str) -> Correction | None:
         """Return how an analyst graded an outlet or actor; None where nobody did."""
         return self._effect.letters.get(source)
-
-    def _raw(self, actors: frozenset[ActorId] | None) -> frozenset[ActorId] | None:
-        return None if actors is None else self._who.called(actors)
-
-    def _raw_pair(self, between: tuple[frozenset[ActorId], frozenset[ActorId]] | None) -> Between | None:
-        return None if between is None else (self._who.called(between[0]), self._who.called(between[1]))

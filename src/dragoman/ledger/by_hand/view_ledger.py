@@ -9,102 +9,34 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from dragoman.ledger.by_hand.lines import known_lines
-from dragoman.ledger.by_hand.match import (
-    Asked,
-    encounter_fits,
-    position_fits,
-)
+from dragoman.ledger.by_hand.match import is_sure, line_fits, meant
 from dragoman.ledger.by_hand.pages import merged_page
 from dragoman.ledger.by_hand.tellings import telling_as
 from dragoman.ledger.by_hand.view_base import Overlay
-from dragoman.records import (
-    Claim,
-    Encounter,
-    Position,
-    ReportId,
-    Telling,
-)
-from dragoman.store.asking import Between, By
+from dragoman.records import Claim, Encounter, Position, ReportId, Telling
+from dragoman.store.which import Which
 
 LineT = TypeVar("LineT", Encounter, Position, Claim)
+ToldT = TypeVar("ToldT", Encounter, Position)
 
 
 class CorrectedLedger(Overlay):
     """Encounters, positions and claims, with those that corrections touch told again."""
 
-    def encounters(
-        self,
-        *,
-        between: Between | None = None,
-        by: By | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        newest_first: bool = False,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Encounter, ...]:
-        """Return encounters as corrected, by their latest known day; filters as in the store's view."""
-        asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
-        between, by = self._raw_pair(asked.between), self._raw(asked.by)
-        own = [
-            line
-            for _, line in known_lines(self._effect.lines, "encounter", as_of=self.as_of)
-            if isinstance(line, Encounter) and encounter_fits(line, asked)
-        ]
-
-        def order(line: Encounter) -> tuple[bool, date, str]:
-            day = line.latest or line.earliest
-            return day is None, day or date.max, line.id
-
-        def stored(limit: int | None, after: str | None) -> tuple[Encounter, ...]:
-            return self._plain.encounters(
-                between=between, by=by, since=since, until=until, limit=limit, after=after
-            )
-
+    def _told(self, kind: type[ToldT], which: Which) -> tuple[ToldT, ...]:
+        """Return meetings or bargaining lines, with those in their place that corrections touch."""
+        asked = meant(which, who=self._who)
+        lines = known_lines(self._effect.lines, kind.__name__.lower(), as_of=self.as_of)
+        own = [line for _, line in lines if isinstance(line, kind)]
+        shown = [line for line in own if line_fits(line, asked) and is_sure(line, self.sure)]
         return merged_page(
-            stored,
+            lambda which: self._plain._told(kind, which),
+            asked,
             kept=self._kept,
-            own=own,
+            own=shown,
             moved=self._moved(own),
-            key=order,
-            at=lambda asked: self._stored(asked, kind=Encounter),
-            limit=limit,
-            after=after,
-        )
-
-    def positions(
-        self,
-        *,
-        between: Between | None = None,
-        by: By | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> tuple[Position, ...]:
-        """Return positions as corrected, by the day when last told; filters as in the store's view."""
-        asked = Asked.of(who=self._who, between=between, by=by, since=since, until=until)
-        between, by = self._raw_pair(asked.between), self._raw(asked.by)
-        own = [
-            line
-            for _, line in known_lines(self._effect.lines, "position", as_of=self.as_of)
-            if isinstance(line, Position) and position_fits(line, asked)
-        ]
-
-        def stored(limit: int | None, after: str | None) -> tuple[Position, ...]:
-            return self._plain.positions(
-                between=between, by=by, since=since, until=until, limit=limit, after=after
-            )
-
-        return merged_page(
-            stored,
-            kept=self._kept,
-            own=own,
-            moved=self._moved(own),
-            key=lambda line: (line.history[-1].reported, line.id),
-            at=lambda asked: self._stored(asked, kind=Position),
-            limit=limit,
-            after=after,
+            key=_place,
+            at=lambda asked: self._stored(asked, kind=kind),
         )
 
     def _moved(self, own: Iterable[LineT]) -> frozenset[str]:
@@ -131,7 +63,7 @@ class CorrectedLedger(Overlay):
         """Return claims as corrected, without rejected ones; filters as in the store's view."""
         effect = self._effect
         known = effect.claims.known(self.as_of)
-        own = {claim.id: claim for claim in known if not self._is_rejected(claim)}
+        own = {each.id: each for each in known if not self._is_rejected(each) and self._is_sure_of_two(each)}
         gone = effect.claims.gone - own.keys()
 
         def kept(claim: Claim) -> Claim | None:
@@ -147,14 +79,13 @@ class CorrectedLedger(Overlay):
 
         asked = None if told is None else frozenset(told)
         return merged_page(
-            lambda limit, after: self._plain.claims(told=told, limit=limit, after=after),
+            lambda which: self._plain.claims(told=told, limit=which.limit, after=which.after),
+            Which(limit=limit, after=after),
             kept=kept,
             own=[shown(each) for each in own.values() if asked is None or asked.intersection(each.members)],
             moved=frozenset({*effect.claims.gone, *own}),
             key=lambda claim: (claim.first_reported, claim.id),
             at=lambda asked: self._stored(asked, kind=Claim),
-            limit=limit,
-            after=after,
         )
 
     def _is_rejected(self, claim: Claim | str) -> bool:
@@ -162,6 +93,17 @@ class CorrectedLedger(Overlay):
         verdicts = [each.verb for each in said if each.verb in ("confirm", "reject")]
         return verdicts[-1:] == ["reject"]
 
+    def _is_sure_of_two(self, claim: Claim) -> bool:
+        return self.sure is None or len(set(self._plain.surely_told(claim.members).values())) > 1
+
     def _kept(self, line: LineT) -> LineT | None:
         """Return a line of the store, unless corrections have others in its place."""
         return None if line.id in self._effect.lines.replaced else line
+
+
+def _place(line: Encounter | Position) -> tuple[date, str]:
+    """Return what the store lists lines by."""
+    if isinstance(line, Position):
+        return line.history[-1].reported, line.id
+    # A day that is not known comes after all that are.
+    return line.latest or line.earliest or date.max, line.id

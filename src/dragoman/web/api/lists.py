@@ -26,6 +26,7 @@ from dragoman.exports.sides import Cast
 from dragoman.exports.timeline import TimelineRow, timeline
 from dragoman.records import Act, Actor
 from dragoman.store import View
+from dragoman.store.which import Noticed, OfLines
 from dragoman.web.api.shapes import ActRow, ClaimRow, Found, ReportRow
 from dragoman.web.api.takes import Query
 
@@ -83,21 +84,12 @@ def actors(view: View, query: Query) -> Sequence[Actor]:
 
 def encounters(view: View, query: Query) -> list[EncounterRow]:
     """Return meetings."""
-    found = view.encounters(
-        between=query.between, by=query.by, since=query.since, until=query.until, limit=_most(query)
-    )
-    return encounter_rows(view, _page(found, query))
+    return encounter_rows(view, _page(view.encounters(**_of_lines(query, limit=_most(query))), query))
 
 
 def positions(view: View, query: Query) -> list[PositionRow]:
     """Return lines of the deal ledger."""
-    found = view.positions(
-        between=query.between,
-        by=query.by,
-        since=query.since,
-        until=query.until,
-        limit=_most(query) if query.issue is None else None,
-    )
+    found = view.positions(**_of_lines(query, limit=_most(query) if query.issue is None else None))
     if query.issue is not None:
         found = tuple(position for position in found if position.issue == query.issue)
     return position_rows(view, _page(found, query))
@@ -105,42 +97,33 @@ def positions(view: View, query: Query) -> list[PositionRow]:
 
 def statements(view: View, query: Query) -> list[StatementRow]:
     """Return statements."""
-    found = view.statements(
-        report=query.report,
-        by=query.by,
-        between=query.between,
-        since=query.since,
-        until=query.until,
-        limit=_most(query),
-    )
-    return statement_rows(view, _page(found, query))
+    return statement_rows(view, _page(view.statements(**_noticed(query)), query))
 
 
 def questions(view: View, query: Query) -> list[QuestionRow]:
     """Return open questions."""
-    found = view.questions(
-        report=query.report,
-        by=query.by,
-        between=query.between,
-        since=query.since,
-        until=query.until,
-        limit=_most(query),
-    )
-    return question_rows(view, _page(found, query))
+    return question_rows(view, _page(view.questions(**_noticed(query)), query))
 
 
 def acts(view: View, query: Query) -> list[ActRow]:
     """Return acts."""
-    found = view.acts(
-        report=query.report,
-        by=query.by,
-        between=query.between,
-        since=query.since,
-        until=query.until,
-        limit=_most(query),
-    )
     cast, sentences = Cast(view), Sentences(view)
+    found = view.acts(**_noticed(query))
     return [_act(act, cast=cast, sentences=sentences) for act in _page(found, query)]
+
+
+def _of_lines(query: Query, *, limit: int | None) -> OfLines:
+    return {
+        "between": query.between,
+        "by": query.by,
+        "since": query.since,
+        "until": query.until,
+        "limit": limit,
+    }
+
+
+def _noticed(query: Query) -> Noticed:
+    return {**_of_lines(query, limit=_most(query)), "report": query.report}
 
 
 def _act(act: Act, *, cast: Cast, sentences: Sentences) -> ActRow:
