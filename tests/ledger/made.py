@@ -104,7 +104,7 @@ def make_reading(
             Statement(
                 id=digest("statement", report.id, row["content"]),
                 report=report.id,
-                source=None,
+                source=span(row["source"]) if row.get("source") else None,
                 speaker=row.get("speaker"),
                 named=row.get("speaker") is not None,
                 role="official",

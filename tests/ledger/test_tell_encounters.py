@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from dragoman.ledger.circumstances import named_place
 from dragoman.ledger.tell_encounters import tell_encounters
 from dragoman.records import EncounterTelling
 from ledger.made import make_reading
@@ -364,20 +363,6 @@ def test_somebody_pulled_aside_was_met() -> None:
     assert (meeting.status, meeting.format) == ("held", "pull-aside")
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("Lind met Rojas in Lisbon.", "Lisbon"),
-        ("Lind met Rojas in May in Cape Town.", "Cape Town"),
-        ("Lind met Rojas in May.", None),
-        ("Lind met Rojas in Lisbon's harbour.", None),
-    ],
-)
-def test_the_place_stands_after_the_word_of_meeting(text: str, place: str | None) -> None:
-    (meeting,) = told(text, acts=[{"code": "CONSULT", "trigger": "met", "actor": ("lind", "rojas")}])
-    assert meeting.place == place
-
-
 def test_what_is_less_sure_is_left_out_when_more_is_asked() -> None:
     reading = make_reading("Lind met Rojas in Oslo.", day="2019-03-02")
     assert [each.status for each in tell_encounters(reading)] == ["held"]
@@ -412,7 +397,38 @@ def test_what_is_agreed_in_principle_is_proposed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "place"), [("the sidelines", None), ("a hotel in Vienna", "a hotel in Vienna"), (None, None)]
+    ("text", "status"),
+    [
+        ("Lind was to have met Rojas, but stayed away.", "cancelled"),
+        ("Lind may have talks with Rojas.", "proposed"),
+        ("Lind met Rojas in May.", "held"),
+    ],
 )
-def test_only_words_that_name_a_place_are_one(words: str | None, place: str | None) -> None:
-    assert named_place(words) == place
+def test_what_was_to_have_been_has_not_been(text: str, status: str) -> None:
+    trigger = next(word for word in ("met", "talks") if word in text)
+    acts = [{"code": "CONSULT", "trigger": trigger, "actor": ("lind", "rojas"), "status": "occurred"}]
+    (meeting,) = tell_encounters(make_reading(text, day="2019-03-02", acts=acts), sure=0.0)
+    assert meeting.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The talks of Lind and Rojas, set for March 9, were put off until March 20.", date(2019, 3, 20)),
+        ("The talks of Lind and Rojas, set for March 9, were put off on March 1.", None),
+        ("The postponed talks of Lind and Rojas cost money.", None),
+    ],
+)
+def test_what_is_put_off_is_no_more_on_its_old_day(text: str, day: date | None) -> None:
+    times = [
+        (f"March {number}", f"2019-03-{number:02}", f"2019-03-{number:02}", f"2019-03-{number:02}")
+        for number in (20, 9, 1)
+        if f"March {number}" in text
+    ]
+    acts = [
+        {"code": "CONSULT", "trigger": "talks", "actor": ("lind", "rojas"), "status": "planned",
+         "days": ("2019-03-09", "2019-03-09") if "9" in text else None},
+    ]  # fmt: skip
+    reading = make_reading(text, day="2019-03-02", acts=acts, times=times)
+    (meeting,) = tell_encounters(reading, sure=0.0)
+    assert (meeting.status, meeting.earliest) == ("planned", day)

@@ -16,10 +16,6 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
-_IN: Final = re.compile(r"\bin (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})")
-_MONTHS: Final = frozenset(
-    "January February March April May June July August September October November December".split(" ")
-)
 #: How far after a meeting its own verb may stand.
 _FURTHER: Final = 100
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are) $", re.IGNORECASE)
@@ -61,12 +57,21 @@ _ASKED_IF: Final = re.compile(
 _WILL: Final = re.compile(r"\b(?:will|shall|(?:is|are|due|set|expected|scheduled) to)\b", re.IGNORECASE)
 _HOPED: Final = re.compile(
     r"\b(?:hopes? (?:of|for)|chances? (?:of|for)|prospects? (?:of|for)|call(?:s|ed|ing)? for|proposals? for"
-    r"|(?:ready|willing|prepared|eager) (?:to|for)|could|might|should)(?: [\w-]+){0,2} ?$",
+    r"|(?:ready|willing|prepared|eager) (?:to|for)|could|might|should|(?-i:may))(?: [\w-]+){0,2} ?$",
     re.IGNORECASE,
 )
 _AGREED: Final = re.compile(
     r"\b(?:agree[sd]?(?: in principle)? to|accepted|(?:due|set|scheduled|expected|plans?|planned|going) to"
     r"|will|to (?:hold|have|start|begin|open|attend))(?: [\w-]+){0,2} ?$",
+    re.IGNORECASE,
+)
+#: "Was to have met": it was planned, and has not been.
+_FELL_THROUGH: Final = re.compile(
+    r"\b(?:was|were) (?:due |set |supposed |scheduled |meant )?to have (?:[\w-]+ )?$", re.IGNORECASE
+)
+_PUT_OFF_TO: Final = re.compile(
+    rf"{POSTPONE.pattern}[^.;:]{{0,60}}"
+    r"\b(?:until|till|to)(?: (?:the|early|late|at|least|next|about)){0,3} $",
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(r" with [^.;:,]{1,40}, [^.;:]{1,60}? and ")
@@ -125,6 +130,8 @@ def told_otherwise(trigger: Span, *, sentence: Span, status: EncounterStatus) ->
     before, after = sentence.text[max(0, at - 70) : at], sentence.text[end : end + 50]
     if _RULED_OUT.search(before):
         return "denied"
+    if _FELL_THROUGH.search(before):
+        return "cancelled"
     if status in ("held", "planned") and (
         _IN_PRINCIPLE.search(before) or _ASKED_IF.search(sentence.text[max(0, at - 160) : at])
     ):
@@ -180,21 +187,6 @@ def _around(trigger: Span, sentence: Span, reach: int = _NEAR) -> str:
     return sentence.text[max(0, at - reach) : end + reach]
 
 
-def named_place(words: str | None) -> str | None:
-    """Return the words for a place if they name one: "the sidelines" and "a hotel" say not where."""
-    return words if words and any(letter.isupper() for letter in words) else None
-
-
-def place_near(trigger: Span, *, sentence: Span) -> str | None:
-    """Return the place that stands after a trigger: "met Rossi in Lisbon". A month is no place."""
-    after = sentence.text[trigger.end - sentence.start :][:_NEAR]
-    for found in _IN.finditer(after):
-        name = found.group("place")
-        if name.split()[0] not in _MONTHS and not after[found.end() :].startswith(("'s", "’s")):
-            return name
-    return None
-
-
 def called_off(trigger: Span, *, sentence: Span) -> bool:
     """Whether the words near a trigger say that the meeting is cancelled, and not only might be."""
     return _told(CANCEL, trigger=trigger, sentence=sentence)
@@ -203,6 +195,18 @@ def called_off(trigger: Span, *, sentence: Span) -> bool:
 def put_off(trigger: Span, *, sentence: Span) -> bool:
     """Whether the words near a trigger say that the meeting is postponed."""
     return _told(POSTPONE, trigger=trigger, sentence=sentence)
+
+
+def days_put_off(trigger: Span, *, sentence: Span, context: Context) -> Days:
+    """Return the days that something is put off to: the days told otherwise no longer hold.
+
+    "A visit set for May was put off to June": June; with nothing after "to" or "until" no days are known.
+    """
+    for timex in context.timexes(sentence):
+        before = sentence.text[: timex.span.start - sentence.start]
+        if timex.earliest is not None and _PUT_OFF_TO.search(before):
+            return Days(timex.earliest, timex.latest)
+    return Days()
 
 
 def _told(words: re.Pattern[str], *, trigger: Span, sentence: Span) -> bool:

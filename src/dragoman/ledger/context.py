@@ -41,6 +41,8 @@ class Context:
         self._sentences = [piece for sentence in whole for piece in _cut(sentence, reading=reading)]
         self._starts = [sentence.start for sentence in self._sentences]
         self._cue_ends = sorted(each.cue.end for each in reading.statements if each.cue is not None)
+        self._sources = sorted(each.source for each in reading.statements if each.source is not None)
+        self._source_starts = [source.start for source in self._sources]
         self._timexes = sorted(reading.timexes, key=lambda timex: timex.span)
         self._timex_starts = [timex.span.start for timex in self._timexes]
         self._mentions = sorted(reading.mentions, key=lambda mention: mention.span)
@@ -80,6 +82,11 @@ class Context:
             "reporters",
             "reporters on",
         )
+
+    def is_of_a_source(self, at: int) -> bool:
+        """Whether a place in the text stands in the words for somebody who says something."""
+        after = bisect_right(self._source_starts, at)
+        return any(each.end > at for each in self._sources[max(0, after - _NEAR_TRIGGERS) : after])
 
     def is_added(self, act: Act) -> bool:
         """Whether the reading has no such act: it was made from words that the reading passed over."""

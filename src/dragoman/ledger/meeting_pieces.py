@@ -12,14 +12,13 @@ from dragoman.ledger.circumstances import (
     called_off,
     days_ahead,
     days_near,
+    days_put_off,
     duration_near,
     format_near,
     is_told_as_past,
     last_time,
     met_in_turn,
-    named_place,
     others_present,
-    place_near,
     put_off,
     told_otherwise,
 )
@@ -29,6 +28,7 @@ from dragoman.ledger.meetings import Kind, Meeting, Piece, Via
 from dragoman.ledger.met import convened, met_there, named_after, named_before, subject_before
 from dragoman.ledger.occasions import occasion_near
 from dragoman.ledger.overlooked import is_theirs
+from dragoman.ledger.places import place_of
 from dragoman.ledger.words import (
     CALL_WORDS,
     MEAL_WORDS,
@@ -75,11 +75,24 @@ def split(piece: Meeting, *, context: Context) -> list[Meeting]:
             ]
             for host in hosts
         ]
+        places = [_named(host, piece.trigger, context=context) or piece.place for host in hosts]
     elif met_in_turn(piece.trigger, text=context.text):
         groups = [[actor] for actor in others]
+        places = [piece.place] * len(groups)
     else:
         return [piece]
-    return [replace(piece, parties=[first, *group]) for group in groups] if len(groups) > 1 else [piece]
+    if len(groups) < 2:
+        return [piece]
+    return [
+        replace(piece, parties=[first, *group], place=place)
+        for group, place in zip(groups, places, strict=True)
+    ]
+
+
+def _named(host: ActorId, trigger: Span, *, context: Context) -> str | None:
+    """Return the words by which the sentence of a visit names the state that is visited."""
+    mentions = context.mentions(context.sentence(trigger))
+    return next((each.span.text for each in mentions if each.actor == host and each.form == "name"), None)
 
 
 def _belongs(actor: ActorId, state: ActorId, *, context: Context) -> bool:
@@ -123,9 +136,10 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
         # "They have not met since May" tells of a meeting in May.
         act, status = structs.replace(act, earliest=last.earliest, latest=last.latest), "held"
     status = told_otherwise(act.trigger, sentence=sentence, status=status)
+    delayed = status in ("held", "planned") and put_off(act.trigger, sentence=sentence)
     if called_off(act.trigger, sentence=sentence):
-        status = "cancelled"
-    elif status == "held" and put_off(act.trigger, sentence=sentence):
+        status, delayed = "cancelled", False
+    elif delayed:
         # "The postponed talks": they are still to come, on days that may not be known.
         status = "planned"
     parties, via = _parties(act, kind=kind, context=context)
@@ -133,7 +147,10 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
     if format_ == "unknown":
         format_ = {"visit": "visit", "call": "call", "meal": "dinner"}.get(kind, "unknown")  # type: ignore[assignment]
     present = others_present(act.trigger, sentence=sentence, context=context)
-    days = days_near(act, sentence=sentence, status=status, context=context)
+    if delayed:
+        days = days_put_off(act.trigger, sentence=sentence, context=context)
+    else:
+        days = days_near(act, sentence=sentence, status=status, context=context)
     published = context.reading.report.published
     if status == "held" and days.earliest is not None and days.earliest > published:
         # No report tells what was done on a day after it was printed.
@@ -149,7 +166,7 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
         days=days,
         pieces=[Piece(act, via=via, overlooked=context.is_added(act), status=status)],
         last_sentence=context.sentence_number(act.trigger),
-        place=named_place(act.place) or place_near(act.trigger, sentence=sentence),
+        place=place_of(act, kind=kind, sentence=sentence, context=context),
         occasion=occasion_near(act.trigger, sentence=sentence),
         formats=Counter([format_]),
         duration=duration_near(act.trigger, sentence=sentence, context=context),

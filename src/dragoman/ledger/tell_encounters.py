@@ -33,6 +33,7 @@ from dragoman.ledger.words import (
     VISIT_WORDS,
 )
 from dragoman.records import (
+    ActorId,
     EncounterStatus,
     EncounterTelling,
     Format,
@@ -46,6 +47,7 @@ _RANK: Final[tuple[EncounterStatus, ...]] = ("cancelled", "held", "planned", "pr
 _ASSEMBLIES: Final = frozenset(
     stems("summit summits meeting meetings session sessions conference forum assembly")
 )
+_GATHERINGS: Final = frozenset(stems("attend attends attended attending summit conference forum assembly"))
 _SETTING: Final = re.compile(
     r"\b(?:at|during|of|before|after|for|from|to|in|until|following|attend\w*) "
     r"(?:the |an? |this |next |last )?(?:[\w.'’&-]+ ){0,6}$",
@@ -169,7 +171,7 @@ def _telling(meeting: Meeting, *, context: Context) -> EncounterTelling:
         latest=meeting.days.latest,
         place=meeting.place,
         occasion=meeting.occasion,
-        format=_format(meeting),
+        format=_format(meeting, parties, context=context),
         duration=meeting.duration,
         present=tuple(sorted(actor for actor in meeting.present if actor not in meeting.parties)),
         span=span,
@@ -189,8 +191,22 @@ def _status(meeting: Meeting) -> EncounterStatus:
     return status
 
 
-def _format(meeting: Meeting) -> Format:
-    named = [(times, name) for name, times in meeting.formats.items() if name != "unknown"]
+def _format(meeting: Meeting, parties: tuple[ActorId, ...], *, context: Context) -> Format:
+    """Return the format that most words of the report give a meeting, else what its parties make it.
+
+    Several of one state who meet one of another are two sides; three of one state are three. Who attends the
+    summit of an organisation meets many. People who meet on a visit have met, whatever else it was.
+    """
+    kinds = {context.kind_of(actor) for actor in parties}
+    met = "unknown" in meeting.formats and kinds == {"person"}
+    named = [
+        (times, name)
+        for name, times in meeting.formats.items()
+        if name != "unknown" and not (met and name == "visit")
+    ]
     if named:
         return max(named)[1]
-    return "multilateral" if len(meeting.parties) > 2 else "bilateral"
+    if "organisation" in kinds and not _GATHERINGS.isdisjoint(stems(meeting.trigger.text)):
+        return "multilateral"
+    states = {context.state_of(actor) for actor in parties}
+    return "multilateral" if len(parties) > 2 and len(states) != 2 else "bilateral"

@@ -13,6 +13,7 @@ _DATELINE: Final = re.compile(
     rf"\((?P<wire>[A-Z][\w.&' -]{{1,40}})\){_DASH}",
     re.MULTILINE,
 )
+_PLACE: Final = re.compile(r"[ \t]*(?P<place>[^\W\d_](?:[^\W\d_]|[.'’]|-(?=\w)| (?=[^\W\d_])){1,60})")
 _CAPITALS: Final = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){2,20}"
 #: Without an agency only a city in capitals is one: "LIMA, Peru -", "NEW YORK —", "PARIS, 3 March -".
 _CITY: Final = re.compile(
@@ -34,6 +35,19 @@ def dateline(text: str) -> tuple[int, int] | None:
     head = text[:_HEAD]
     places = [found.span() for found in (_DATELINE.search(head), _city(head)) if found is not None]
     return min(places, default=None)
+
+
+def city_of(text: str) -> str | None:
+    """Return where a report was written, as its dateline says: "Lima" for "LIMA, Peru (Reuters) -".
+
+    Capitals are undone as far as that is possible: those of "PORT-AU-PRINCE" become "Port-Au-Prince".
+    """
+    place = dateline(text)
+    found = _PLACE.match(text, *place) if place is not None else None
+    if found is None:
+        return None
+    name = found.group("place").strip()
+    return name.title() if name.isupper() else name
 
 
 def _city(head: str) -> re.Match[str] | None:
