@@ -109,6 +109,7 @@ def _meeting(meeting: Meeting) -> Line:
     ]
     return Line(
         pieces=between(facts, " · "),
+        record=("encounter", meeting.id),
         notes=distinct(told.note for told in meeting.told),
         below=(
             *(_meeting_told(told) for told in meeting.told),

@@ -93,7 +93,12 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         for told in deal.told
     )
     below = (*told, *_standing(deal), *founded(deal.founded, told=len(told)), *by_hand(deal.by_hand))
-    return Line(pieces=tuple(pieces), notes=distinct(told.note for told in deal.told), below=below)
+    return Line(
+        pieces=tuple(pieces),
+        record=("position", deal.id),
+        notes=distinct(told.note for told in deal.told),
+        below=below,
+    )
 
 
 def _standing(deal: Deal) -> Iterator[Line]:

@@ -35,12 +35,14 @@ class Line:
     """One line, the footnotes that it rests on, and the lines below it.
 
     Of a footnote itself, `place` says where its words stand: the report, and the characters from and to.
+    `record` is the kind and the id of the line of the ledger that is told, where it is one.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[int, ...] = ()
     below: tuple[Line, ...] = ()
     place: tuple[str, int, int] | None = None
+    record: tuple[Literal["encounter", "position"], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,7 @@ def meeting_line(meeting: Meeting, *, ahead: bool) -> Line:
     turns = [next(group) for _, group in groupby(meeting.told, key=lambda told: told.status)][-TURNS:]
     return Line(
         pieces=(*between(facts, " · "), *_course(turns)),
+        record=("encounter", meeting.id),
         notes=distinct(each.note for each in (*turns, meeting.told[-1])),
     )
 
@@ -137,7 +138,7 @@ def deal_line(deal: Deal) -> Line:
         if standing.asked:
             pieces.append(ours("; what it would cost is open"))
             notes += standing.asked[:1]
-    return Line(pieces=tuple(pieces), notes=distinct(notes))
+    return Line(pieces=tuple(pieces), record=("position", deal.id), notes=distinct(notes))
 
 
 def marked(by_hand: str | None) -> list[Piece]:

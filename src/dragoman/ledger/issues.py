@@ -126,6 +126,10 @@ _ISSUES: Final = tuple((row[0], tuple(_pattern(words) for words in row[1:])) for
 _LONGEST: Final = 600
 
 
+ISSUES: Final = tuple(dict.fromkeys(name for name, _ in _ISSUES))
+"""The names of all issues that are told apart."""
+
+
 def issue_of(what: str) -> str | None:
     """Name the issue of what is asked or given; None where its words show none."""
     text = what[:_LONGEST]

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
 from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import Actor
@@ -104,3 +106,12 @@ def known_job(request: Request, wanted: str) -> Job:
             remedy="The start page has what was read.", status=404,
         )  # fmt: skip
     return job
+
+
+def without_empty(request: Request) -> RedirectResponse | None:
+    """Lead to the address without its empty fields: a form sends them, and people share the address."""
+    given = request.query_params.multi_items()
+    filled = [(key, value) for key, value in given if value.strip()]
+    if len(filled) == len(given):
+        return None
+    return RedirectResponse(f"{request.url.path}?{urlencode(filled)}", status_code=303)

@@ -66,6 +66,9 @@ def _docx(brief: Brief, long: bool) -> bytes:
     return word(brief, long=long)
 
 
+NAMES: Final = {"pdf": "PDF", "docx": "Word", "html": "HTML", "md": "Markdown", "json": "JSON"}
+"""Suffix -> what people call the form."""
+
 FORMS: Final[dict[str, tuple[str, Callable[[Brief, bool], bytes]]]] = {
     "pdf": ("application/pdf", _pdf),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),

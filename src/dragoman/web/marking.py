@@ -21,6 +21,12 @@ KINDS: Final = {
 """Kind of mark -> what it is, in the order of the filters."""
 
 
+PART: Final = 60_000
+"""Characters of a text on one page: as many as a long newspaper feature has."""
+SLACK: Final = 2_000
+"""Characters before the end of a full page in which the end of a line or word is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noticed:
     """One marked stretch: characters `start` to `end`, its kind, and the record that it belongs to."""
@@ -64,17 +70,37 @@ def noticed(reading: Reading) -> Iterator[Noticed]:
         yield from each([question.span], "unknown", question.id)
 
 
-def paragraphs(reading: Reading, *, lit: tuple[int, int] | None = None) -> list[list[Piece]]:
+def parts(text: str) -> list[tuple[int, int]]:
+    """Cut a text into parts that a page can show: one of nearly every report, at the end of a line or word.
+
+    A report may be one line of two megabytes; then the cut falls where the page is full.
+    """
+    found, start = [], 0
+    while len(text) - start > PART:
+        full = start + PART
+        cut = max(text.rfind("\n", full - SLACK, full), text.rfind(" ", full - SLACK, full))
+        found.append((start, cut + 1 if cut > start else full))
+        start = found[-1][1]
+    return [*found, (start, len(text))]
+
+
+def paragraphs(
+    reading: Reading, *, lit: tuple[int, int] | None = None, within: tuple[int, int] | None = None
+) -> list[list[Piece]]:
     """Cut a text into paragraphs of pieces; together they are the whole text without its line breaks.
 
-    `lit` are the words that somebody followed a footnote to.
+    `lit` are the words that somebody followed a footnote to; `within` is the part that is shown.
     """
     text = reading.report.text
-    marks = sorted(noticed(reading), key=lambda mark: (mark.start, -mark.end, mark.kind, mark.record))
-    breaks = [at for at, letter in enumerate(text) if letter == "\n"]
-    borders = {0, len(text), *(lit or ())}
-    borders.update(edge for mark in marks for edge in (mark.start, mark.end))
+    first, last = within or (0, len(text))
+    marks = sorted(
+        (mark for mark in noticed(reading) if mark.start < last and mark.end > first),
+        key=lambda mark: (mark.start, -mark.end, mark.kind, mark.record),
+    )
+    breaks = [first + at for at, letter in enumerate(text[first:last]) if letter == "\n"]
+    borders = {edge for mark in marks for edge in (mark.start, mark.end)} | {*(lit or ())}
     borders.update(edge for at in breaks for edge in (at, at + 1))
+    borders = {first, last, *(edge for edge in borders if first < edge < last)}
     out: list[list[Piece]] = [[]]
     coming, open_now = list(reversed(marks)), list[Noticed]()
     for start, end in pairwise(sorted(borders)):
@@ -91,7 +117,7 @@ def paragraphs(reading: Reading, *, lit: tuple[int, int] | None = None) -> list[
                 kinds=tuple(dict.fromkeys(mark.kind for mark in open_now)),
                 records=tuple(dict.fromkeys(mark.record for mark in open_now)),
                 lit=lit is not None and lit[0] <= start < lit[1],
-                at=lit is not None and start == lit[0],
+                at=lit is not None and start == max(lit[0], first),
             )
         )
     return [pieces for pieces in out if pieces]

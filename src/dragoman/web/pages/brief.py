@@ -8,12 +8,14 @@ from starlette.responses import Response
 from dragoman.exports.brief_layout import lay_out
 from dragoman.exports.brief_short import lay_out_short
 from dragoman.web.answers import WrongRequest, html, tagged
-from dragoman.web.asked import Asked
-from dragoman.web.briefs import FORMS, brief_of
+from dragoman.web.asked import Asked, without_empty
+from dragoman.web.briefs import FORMS, NAMES, brief_of
 
 
 def brief(request: Request) -> Response:
     """Show a brief of one or two actors; `form` takes it away as a file, `long` has everything behind it."""
+    if (shorter := without_empty(request)) is not None:
+        return shorter
     asked = Asked.of(request)
     names = [each.strip() for each in request.query_params.getlist("actor") if each.strip()]
     long, form = request.query_params.get("long") == "1", request.query_params.get("form")
@@ -27,5 +29,5 @@ def brief(request: Request) -> Response:
     page = None if made.brief is None else lay_out(made.brief) if long else lay_out_short(made.brief)
     return html(
         request, "brief.html.j2", page=page, names=names, actors=made.actors, long=long, days=made.days,
-        forms=tuple(FORMS),
+        forms=NAMES,
     )  # fmt: skip

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.exports.brief_scope import Scope
+from dragoman.exports.changes import Moved
 from dragoman.exports.changes import changes as changed
 from dragoman.ledger.by_hand import corrected_view
 from dragoman.store import Store
 from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor
+
+HEADINGS: Final = {
+    "meeting": "Encounters", "position": "Positions", "claim": "Claims", "question": "What nobody knows",
+}  # fmt: skip
+"""A word of each kind of change -> the heading it stands under."""
 
 
 def changes(request: Request) -> Response:
@@ -29,4 +38,11 @@ def changes(request: Request) -> Response:
         if asked.since:
             earlier = corrected_view(store, as_of=asked.since)
             moved = changed(earlier, view, scope=Scope(view, actors) if actors else None)
-        return html(request, "changes.html.j2", moved=moved, actors=actors, names=names, days=days)
+        parts = None if moved is None else _parts(moved)
+        return html(request, "changes.html.j2", moved_lines=parts, actors=actors, names=names, days=days)
+
+
+def _parts(moved: Sequence[Moved]) -> list[tuple[str, list[Moved]]]:
+    """Return what changed under headings, in the order in which it was told."""
+    parts = [(heading, [each for each in moved if word in each.kind]) for word, heading in HEADINGS.items()]
+    return [(heading, listed) for heading, listed in parts if listed]

@@ -1,16 +1,22 @@
-"""An encounter: what each report said of it, one after another."""
+"""An encounter: what each report said of it, one after another, and what its parties want of each other."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.exports.display import period
+from dragoman.exports.sentences import Sentences
 from dragoman.exports.sides import Cast
 from dragoman.exports.sourcing import Sourcings
-from dragoman.ledger.by_hand.fields import FIELDS
+from dragoman.records import Encounter, Position
+from dragoman.store import View
 from dragoman.web.answers import html
 from dragoman.web.api.ones import encounter as one
 from dragoman.web.asked import Asked, view_of
+
+AGENDA = 10
+"""Lines shown of what the parties want of each other, the newest."""
 
 
 def encounter(request: Request) -> Response:
@@ -18,14 +24,26 @@ def encounter(request: Request) -> Response:
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
         found = one(view, request.path_params["encounter"])
-        cast = Cast(view)
-        outlets = {entry.report: view.report(entry.report).outlet for entry in found.history}
-        reports = {
-            entry.report: " ".join(filter(None, (entry.reported.isoformat(), outlets[entry.report])))
+        sentences = Sentences(view)
+        told = [
+            (entry, sentences.report(entry.report), sentences.around(entry.span).text)
             for entry in found.history
-        }
+        ]
+        formats = dict.fromkeys(entry.format for entry in found.history if entry.format != "unknown")
         return html(
-            request, "encounter.html.j2", encounter=found, name=cast.name, outlets=outlets, days=view.days(),
-            reports=list(reports.items()), fields=FIELDS,
-            sourcing=Sourcings(view).of(found),
+            request, "encounter.html.j2", encounter=found, names=Cast(view).names, days=view.days(),
+            told=told, formats=list(formats), duration=period(found.duration) if found.duration else None,
+            agenda=_agenda(view, found), by_hand=view.by_hand(found.id), sourcing=Sourcings(view).of(found),
         )  # fmt: skip
+
+
+def _agenda(view: View, found: Encounter) -> list[Position]:
+    """Return what the parties want of each other, as far as reports of this encounter tell it."""
+    reports = {entry.report for entry in found.history}
+    parties = frozenset(found.parties)
+    if len(parties) < 2:
+        return []
+    first, last = found.history[0].reported, found.history[-1].reported
+    lines = view.positions(between=(parties, parties), since=first, until=last)
+    telling = [line for line in lines if any(entry.report in reports for entry in line.history)]
+    return telling[: -AGENDA - 1 : -1]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from dragoman.web.answers import html
 from dragoman.web.api.table import LISTINGS, Listing
 from dragoman.web.api.takes import read_query
-from dragoman.web.asked import Asked, view_of
+from dragoman.web.asked import Asked, view_of, without_empty
 
 PAGES: Final = ("encounters", "positions", "statements", "questions")
 """Lists with a page; each is the list of the same name under /api/."""
@@ -20,24 +20,47 @@ PAGES: Final = ("encounters", "positions", "statements", "questions")
 _BY_PATH: Final = {each.path.removeprefix("/api/"): each for each in LISTINGS}
 
 
+_NO_FILTERS: Final = ("as_of", "since", "offset", "limit")
+"""The day that is asked about, the one to compare with, and the part of the list that is shown."""
+_IN_THE_API: Final = {"from": "since", "to": "until"}
+"""What a page calls otherwise than the API: `since` is the earlier day to compare with, on every page."""
+
+Given = list[tuple[str, str]]
+
+
+def _for_api(given: Given) -> Given:
+    return [(_IN_THE_API.get(key, key), value) for key, value in given if key != "since"]
+
+
+def _asking(request: Request, given: Given) -> Request:
+    return Request({**request.scope, "query_string": urlencode(given).encode()})
+
+
+def _several(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in given:
+        found.setdefault(key, []).append(value)
+    return found
+
+
 def list_page(kind: str) -> Callable[[Request], Response]:
     """Return the page of one list."""
     listing: Listing = _BY_PATH[kind]
 
     def answer(request: Request) -> Response:
-        given = [(key, value) for key, value in request.query_params.multi_items() if value.strip()]
-        if len(given) < len(request.query_params.multi_items()):
-            # A form sends its empty fields; the address that people share has none.
-            return RedirectResponse(f"{request.url.path}?{urlencode(given)}", status_code=303)
-        asked = Asked.of(request)
+        if (shorter := without_empty(request)) is not None:
+            return shorter
+        given = request.query_params.multi_items()
+        asked, api = Asked.of(request), _for_api(given)
         with view_of(request, as_of=asked.as_of) as view:
-            query = read_query(request, view, takes=listing.takes)
+            query = read_query(_asking(request, api), view, takes=listing.takes)
             rows = listing.answer(view, query)
             days = view.days()
         return html(
             request, "list.html.j2", kind=kind, summary=listing.summary, rows=rows[: query.limit],
             query=query, more=len(rows) > query.limit, days=days, takes={take.name for take in listing.takes},
-            asked={key: request.query_params.getlist(key) for key in request.query_params},
+            filters=_several(each for each in given if each[0] not in _NO_FILTERS), between=query.actors,
+            api={"since": None, **_several(each for each in api if each[0] not in ("limit", "offset"))},
         )  # fmt: skip
 
     return answer

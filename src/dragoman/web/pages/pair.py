@@ -11,6 +11,7 @@ from dragoman.exports.brief_deals import known_positions
 from dragoman.exports.brief_parts import asked as open_questions
 from dragoman.exports.brief_parts import known_meetings
 from dragoman.exports.brief_scope import Scope
+from dragoman.exports.changes import changes
 from dragoman.exports.timeline import timeline
 from dragoman.ledger.balance import balance
 from dragoman.web.answers import WrongRequest, html
@@ -39,9 +40,15 @@ def pair(request: Request) -> Response:
         kept = [each for each in (*outward, *internal) if not issue or each.issue == issue]
         questions = open_questions(scope)
         between = (scope.sides[0], scope.sides[1])
+        meetings = known_meetings(view, scope)[0]
+        changed = None
+        if asked.since:
+            with view_of(request, as_of=asked.since) as earlier:
+                changed = changes(earlier, view, scope=scope)
         return html(
             request, "pair.html.j2", actors=actors, name=scope.cast.name, days=view.days(), issue=issue,
-            issues=issues.most_common(), meetings=known_meetings(view, scope)[0], questions=questions,
+            changed=changed, places={met.id: met.place for met in meetings},
+            issues=issues.most_common(), questions=questions,
             events=timeline(view, between=between, since=None, until=None),
             board=balance(kept, sides=between, questions=[question for _, question in questions]),
             positions={position.id: position for position in kept},

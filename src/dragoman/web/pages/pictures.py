@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from dragoman.exports.formats.dealings import Dealing, dealings
 from dragoman.exports.rows import EncounterRow, encounter_rows
 from dragoman.knowledge.places import Place, Places
-from dragoman.records import ActorId
+from dragoman.records import ActorId, Encounter
 from dragoman.store import View
 from dragoman.web.answers import html
 from dragoman.web.asked import Asked, view_of
@@ -35,15 +36,19 @@ def network(request: Request) -> Response:
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
         edges, names, left = kept(request, view, "network", lambda: _drawn(view))
-        return html(request, "network.html.j2", edges=edges, left=left, names=names, days=view.days())
+        grown = _grown(request, edges, since=asked.since) if asked.since else {}
+        return html(
+            request, "network.html.j2", edges=edges, left=left, names=names, grown=grown, days=view.days()
+        )
 
 
-def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place]], int]:
+def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place, Encounter]], int]:
     """Return the newest encounters that have a place on the map, and how many more there are."""
     encounters = view.encounters(newest_first=True)
     found = [(each, place) for each in encounters if (place := _place(each.place))][:MOST_DOTS]
     rows = encounter_rows(view, [each for each, _ in found])
-    return list(zip(rows, [place for _, place in found], strict=True)), len(encounters) - len(found)
+    placed = [(row, place, line) for row, (line, place) in zip(rows, found, strict=True)]
+    return placed, len(encounters) - len(found)
 
 
 def _drawn(view: View) -> tuple[list[Dealing], dict[ActorId, str], int]:
@@ -54,6 +59,24 @@ def _drawn(view: View) -> tuple[list[Dealing], dict[ActorId, str], int]:
     ends = {end for edge in drawn for end in (edge.one, edge.other)}
     names = {end: known.name if (known := actors[end]) else end for end in ends}
     return drawn, names, len(weighed) - len(drawn)
+
+
+def _grown(request: Request, edges: list[Dealing], *, since: date) -> dict[tuple[ActorId, ActorId], str]:
+    """Say of each tie that is new, or of which more is told, since a day: "new", or how much more."""
+    with view_of(request, as_of=since) as earlier:
+        before = kept(request, earlier, "ties", lambda: _weights(earlier))
+    grown = {}
+    for edge in edges:
+        ends = (edge.one, edge.other)
+        more = int(edge.counts()["weight"]) - before.get(ends, 0)
+        if more > 0:
+            grown[ends] = f"{more} more" if ends in before else "new"
+    return grown
+
+
+def _weights(view: View) -> dict[tuple[ActorId, ActorId], int]:
+    _, edges = dealings(view, between=None)
+    return {(edge.one, edge.other): int(edge.counts()["weight"]) for edge in edges}
 
 
 def _place(words: str | None) -> Place | None:

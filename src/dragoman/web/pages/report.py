@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.ledger.by_hand.fields import FIELDS
-from dragoman.records import Encounter, Position, ReportId
+from dragoman.exports.sides import Cast
+from dragoman.records import Act, Encounter, Position, Question, Reading, ReportId, Span, Statement, Timex
+from dragoman.store import View
 from dragoman.web.answers import WrongRequest, html
-from dragoman.web.asked import Asked, view_of
-from dragoman.web.marking import KINDS, paragraphs
+from dragoman.web.asked import Asked, number, view_of
+from dragoman.web.marking import KINDS, paragraphs, parts
+
+MOST_PARTS = 10_000
+Record = TypeVar("Record", Statement, Act, Question, Timex)
 
 
 def report(request: Request) -> Response:
@@ -20,19 +26,66 @@ def report(request: Request) -> Response:
     with view_of(request, as_of=asked.as_of) as view:
         found = view.report(request.path_params["report"])
         reading = view.reading(found.id)
-        actors = frozenset(actor.id for actor in reading.actors)
-        encounters = [each for each in view.encounters(by=actors) if _tells(each, found.id)]
-        positions = [each for each in view.positions(by=actors) if _tells(each, found.id)]
-    lit = _lit(request, length=len(found.text))
-    return html(
-        request, "report.html.j2", asked=asked, report=found, reading=reading, kinds=KINDS, lit=lit,
-        names={actor.id: actor.name for actor in reading.actors}, paragraphs=paragraphs(reading, lit=lit),
-        encounters=encounters, positions=positions, record=request.query_params.get("record"), fields=FIELDS,
-    )  # fmt: skip
+        encounters, positions = _lines(view, reading)
+        names = Cast(view).names
+        days = view.days()
+        lit, all_parts = _lit(request, length=len(found.text)), parts(found.text)
+        part = number(request, "part", default=_part(all_parts, lit), most=MOST_PARTS, least=1)
+        first, last = all_parts[min(part, len(all_parts)) - 1]
+        shown = _Within(first, last)
+        named = {mention.actor for mention in reading.mentions if shown.holds(mention.span)}
+        return html(
+            request, "report.html.j2", report=found, kinds=KINDS, lit=lit, names=names, days=days,
+            paragraphs=paragraphs(reading, lit=lit, within=(first, last)), part=part, parts=len(all_parts),
+            statements=shown.of(reading.statements), acts=shown.of(reading.acts),
+            questions=shown.of(reading.questions), times=shown.of(reading.timexes),
+            actors=[actor for actor in reading.actors if actor.id in named],
+            encounters=encounters, positions=positions, record=request.query_params.get("record"),
+        )  # fmt: skip
+
+
+class _Within:
+    """The part of a text that a page shows, and which records stand in it."""
+
+    def __init__(self, first: int, last: int) -> None:
+        self._first, self._last = first, last
+
+    def holds(self, span: Span) -> bool:
+        """Whether some of a span is shown."""
+        return span.start < self._last and span.end > self._first
+
+    def of(self, records: Iterable[Record]) -> list[Record]:
+        """Return the records of which some words are shown."""
+        return [each for each in records if any(map(self.holds, _spans(each)))]
+
+
+def _spans(record: Statement | Act | Question | Timex) -> tuple[Span, ...]:
+    if isinstance(record, Statement):
+        return (*record.content, *(each for each in (record.source, record.cue) if each))
+    if isinstance(record, Act):
+        return (record.trigger, *([record.what] if record.what else []))
+    return (record.span,)
+
+
+def _lines(view: View, reading: Reading) -> tuple[list[Encounter], list[Position]]:
+    """Return the lines of the ledger that a report tells of."""
+    actors, day = frozenset(actor.id for actor in reading.actors), reading.report.published
+    held = view.positions(by=actors, since=day, until=day)
+    met = view.encounters(by=actors)
+    return (
+        [each for each in met if _tells(each, reading.report.id)],
+        [each for each in held if _tells(each, reading.report.id)],
+    )
 
 
 def _tells(line: Encounter | Position, report_id: ReportId) -> bool:
     return any(entry.report == report_id for entry in line.history)
+
+
+def _part(all_parts: list[tuple[int, int]], lit: tuple[int, int] | None) -> int:
+    """Return the number of the part in which the lit words begin."""
+    at = lit[0] if lit else 0
+    return next(nth for nth, (_, last) in enumerate(all_parts, start=1) if at < last or nth == len(all_parts))
 
 
 def _lit(request: Request, *, length: int) -> tuple[int, int] | None:

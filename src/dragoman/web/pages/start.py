@@ -2,24 +2,102 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.errors import NotInStore
+from dragoman.exports.changes import Moved
+from dragoman.exports.changes import changes as changed
 from dragoman.exports.sides import Cast
+from dragoman.ledger.issues import ISSUES
+from dragoman.records import Actor, ActorId, Encounter, Position
+from dragoman.store import Hit, View
 from dragoman.web.answers import html
-from dragoman.web.asked import Asked, view_of
+from dragoman.web.asked import Asked, as_day, view_of
+from dragoman.web.kept import kept
 
 NEW = 12
 """Reports and encounters listed on the start page."""
+HITS = 50
+"""Places in reports and statements shown of what a search finds."""
+FEW = 8
+"""Actors, encounters and positions shown of what a search finds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search finds, by what it is found in; `more` is whether there are more hits than shown."""
+
+    hits: tuple[Hit, ...] = ()
+    more: bool = False
+    actors: tuple[Actor, ...] = ()
+    issues: tuple[str, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 def start(request: Request) -> Response:
     """Show the start page, or what a search finds."""
     asked, words = Asked.of(request), request.query_params.get("q", "").strip()
     with view_of(request, as_of=asked.as_of) as view:
+        shown = _changed(request, view, since=asked.since) if asked.since and not words else ()
         return html(
-            request, "start.html.j2", asked=asked, words=words, hits=view.search(words) if words else (),
-            counts=view.counts(), newest=view.reports(newest_first=True, limit=NEW), name=Cast(view).name,
-            days=view.days(),
-            encounters=view.encounters(newest_first=True, limit=NEW),
+            request, "start.html.j2", words=words, found=_search(view, words), changed=shown[:FEW],
+            newest=() if words else view.reports(newest_first=True, limit=NEW),
+            encounters=() if words else view.encounters(newest_first=True, limit=NEW),
+            names=Cast(view).names, days=view.days(),
         )  # fmt: skip
+
+
+def _changed(request: Request, view: View, *, since: date) -> tuple[Moved, ...]:
+    def compare() -> tuple[Moved, ...]:
+        with view_of(request, as_of=since) as earlier:
+            return changed(earlier, view)
+
+    return kept(request, view, f"changes since {since}", compare)
+
+
+def _search(view: View, words: str) -> Found:
+    """Look for words in texts, in names, among the issues, and as a day."""
+    if not words:
+        return Found()
+    if (day := as_day(words)) is not None:
+        reports = view.reports(since=day, until=day, limit=HITS + 1)
+        hits = tuple(
+            Hit(
+                kind="report",
+                report=each.id,
+                published=each.published,
+                outlet=each.outlet,
+                statement=None,
+                excerpt=each.text[:200],
+            )
+            for each in reports
+        )
+        met = view.encounters(since=day, until=day, limit=10 * FEW)
+        dated = tuple(each for each in met if each.earliest or each.latest)[:FEW]
+        return Found(hits=hits[:HITS], more=len(hits) > HITS, encounters=dated)
+    hits = view.search(words, limit=HITS + 1)
+    try:
+        actors = view.find_actors(words)[:FEW]
+    except NotInStore:
+        actors = ()
+    who = frozenset(actor.id for actor in actors[:1])
+    return Found(
+        hits=hits[:HITS],
+        more=len(hits) > HITS,
+        actors=actors,
+        issues=tuple(issue for issue in ISSUES if words.casefold() in issue.casefold())[:FEW],
+        encounters=view.encounters(by=who, newest_first=True, limit=FEW) if who else (),
+        positions=_newest_positions(view, who) if who else (),
+    )
+
+
+def _newest_positions(view: View, who: frozenset[ActorId]) -> tuple[Position, ...]:
+    newest = view.newest()
+    # Somebody who is in everything holds thousands of lines: those of the last year come first.
+    lately = view.positions(by=who, since=newest - timedelta(days=366)) if newest else ()
+    return (lately if len(lately) >= FEW else view.positions(by=who))[: -FEW - 1 : -1]

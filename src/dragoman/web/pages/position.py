@@ -1,0 +1,65 @@
+"""A position: one line of the bargaining, as each report told it, and what stands beside it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.exports.sentences import Sentences
+from dragoman.exports.sides import Cast
+from dragoman.exports.sourcing import Sourcings
+from dragoman.records import Position, PositionEntry, Statement
+from dragoman.store import View
+from dragoman.web.answers import html
+from dragoman.web.api.ones import position as one
+from dragoman.web.asked import Asked, view_of
+
+BESIDE = 10
+"""Other lines shown between the same actors on the same issue, the newest."""
+NEAR = timedelta(days=366)
+"""How long before and after a line another one may be told to stand beside it."""
+
+
+def position(request: Request) -> Response:
+    """Show one position with its history."""
+    asked = Asked.of(request)
+    with view_of(request, as_of=asked.as_of) as view:
+        found = one(view, request.path_params["position"])
+        sentences = Sentences(view)
+        told = [
+            (
+                entry,
+                sentences.report(entry.report),
+                sentences.around(entry.span).text,
+                _source(view, entry),
+            )
+            for entry in found.history
+        ]
+        return html(
+            request, "position.html.j2", position=found, names=Cast(view).names, days=view.days(), told=told,
+            beside=_beside(view, found), by_hand=view.by_hand(found.id), sourcing=Sourcings(view).of(found),
+        )  # fmt: skip
+
+
+def _source(view: View, entry: PositionEntry) -> Statement | None:
+    """Return the statement that an entry rests on; None where the report itself tells it."""
+    if entry.according_to is None:
+        return None
+    return next(
+        (each for each in view.statements(report=entry.report) if each.id == entry.according_to), None
+    )
+
+
+def _beside(view: View, found: Position) -> list[Position]:
+    """Return the other lines between the same actors; on the same issue, where it has one."""
+    if not found.toward:
+        return []
+    # Two who are in everything have thousands of lines between them: those of its own time are asked.
+    since, until = (end.reported for end in (found.history[0], found.history[-1]))
+    lines = view.positions(
+        between=(frozenset({found.holder}), frozenset(found.toward)), since=since - NEAR, until=until + NEAR
+    )
+    alike = [line for line in lines if line.id != found.id and line.issue == found.issue]
+    return alike[: -BESIDE - 1 : -1]
