@@ -130,6 +130,28 @@ def test_the_words_around_a_date_tell_whether_it_lies_before_or_ahead(
 
 
 @pytest.mark.parametrize(
+    ("text", "in_april", "in_october"),
+    [
+        ("The ministers will meet in the summer.", "2023-SU", "2024-SU"),
+        ("The ministers met in the summer.", "2022-SU", "2023-SU"),
+        ("The talks were put off until the summer.", "2023-SU", "2024-SU"),
+        ("The talks have been moved to the summer.", "2023-SU", "2024-SU"),
+        ("Peru wants a vote held in the summer.", "2023-SU", "2024-SU"),
+        ("Peru has asked for a summit in the summer.", "2023-SU", "2024-SU"),
+        ("Peru, which wants a vote, fell out with Chile in the summer.", "2022-SU", "2023-SU"),
+        ("They have met twice since the summer.", "2022-SU", "2023-SU"),
+        # Where no verb tells, the nearest.
+        ("Summit in the summer", "2023-SU", "2023-SU"),
+        ("Summit in the winter", "2022-WI", "2023-WI"),
+    ],
+)
+def test_a_season_that_is_meant_as_coming_lies_ahead(text: str, in_april: str, in_october: str) -> None:
+    for day, value in ((date(2023, 4, 10), in_april), (date(2023, 10, 10), in_october)):
+        (found,) = time_expressions(text, published=day, sentences=[(0, len(text))])
+        assert found.value == value
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("He left yesterday.", [("yesterday", "2024-03-05")]),

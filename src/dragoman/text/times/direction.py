@@ -109,6 +109,8 @@ def _clause_leaning(text: str, *, words: SentenceWords, start: int, end: int) ->
     before, after = words.words[max(0, at - _REACH) : at], words.words[after_at : after_at + _REACH]
     while before and before[-1] in _CLOCK_WORDS:
         before.pop()
+    if before[-1:] == ["the"] and not _before_noun(text, start=start, end=end):
+        before.pop()  # "put off until the autumn"
     if before[-1:] in (["last"], ["past"], ["earlier"]) or _PAST_POSSESSIVE.match(text, end, end + 40):
         return _PAST
     if _POSSESSIVE.match(text, end) and any(word in BE_PAST for word in after[1:5]):

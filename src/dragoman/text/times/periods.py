@@ -26,8 +26,17 @@ SEASON_ORDER = ("SP", "SU", "FA", "WI")
 """The seasons of one year, in the order in which they begin."""
 
 _SEASON_CUES = re.compile(
-    r"\b(?:in|since|during|by|until|of|over|this|before|after|for|late|early)"
+    r"\b(?:in|since|during|by|until|till|to(?= the)|of|over|this|before|after|for|late|early)"
     r"(?: the| late| early| mid){0,2}[ -]$"
+)
+
+
+# A season is never the day on which something is asked: "wants a vote in the autumn" is of the coming one.
+_WISHED = re.compile(
+    r"\b(?:(?:wants?|seeks?|proposes?|plans?|prepares?)|(?:is|are) (?:seeking|preparing|planning|proposing)"
+    r"|(?:has|have) (?:invited|asked|called|proposed|offered|pressed|urged|appealed))\b"
+    r"(?!.*\b(?:that|who|which|after|when|while|where|since)\b)[^.,;:()]*$",
+    re.DOTALL,
 )
 
 
@@ -41,7 +50,11 @@ def _season(found: re.Match[str], context: Context) -> Found | None:
         return None  # a name ("the Arab Spring"), a verb, or a season of no year in particular
     year, now = season_of(context.published)
     there, here = SEASON_ORDER.index(code), SEASON_ORDER.index(now)
-    if context.direction() == "future":
+    ahead = context.direction() == "future" or _WISHED.search(context.before(120)) is not None
+    if not ahead and context.direction() is None:
+        # Where no verb tells, the season that comes next is meant as the coming one, any other as the last.
+        ahead = (there - here) % 4 == 1
+    if ahead:
         year += there < here
     else:
         year -= there > here
