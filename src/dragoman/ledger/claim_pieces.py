@@ -88,11 +88,17 @@ def share_alike(first: Piece, second: Piece) -> float:
 
     Who is spoken of is often the same where what is said of them is not.
     """
-    one, other = first.gist, second.gist
-    names = (one.names | other.names) - (one.concepts | other.concepts)
-    both, either = one.words & other.words, one.words | other.words
-    weight = len(either) - (1 - NAME) * len(names & either)
-    return (len(both) - (1 - NAME) * len(names & both)) / weight if weight else 0.0
+    return share_of_gists(first.gist, second.gist)
+
+
+def share_of_gists(one: Gist, other: Gist) -> float:
+    """Share of two gists that both have. A word that is a name here and a concept there is a concept."""
+    names = len(one.names & other.names)
+    mixed = len(one.names & other.concepts) + len(one.concepts & other.names)
+    both = len(one.concepts & other.concepts) + mixed + names
+    either = len(one.words) + len(other.words) - both
+    weight = either - (1 - NAME) * (len(one.names) + len(other.names) - names - mixed)
+    return (both - (1 - NAME) * names) / weight if weight else 0.0
 
 
 @lru_cache(maxsize=16384)

@@ -12,14 +12,15 @@ calls off, or both count one thing and come to different numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from dragoman.ledger.claim_pieces import Piece, pieces_of, share_alike
 from dragoman.ledger.likeness import content_words, likeness
-from dragoman.ledger.merging import Book, Merging, NoBook, Strand
+from dragoman.ledger.merging import Merging
+from dragoman.ledger.merging_parts import Book, NoBook, Strand
 from dragoman.ledger.sketches import bands
 from dragoman.records import Claim, digest
 from dragoman.store.strands import Order
@@ -38,20 +39,51 @@ _COMPARED: Final = 40
 
 @dataclass(slots=True)
 class Line:
-    """A claim as the reports so far leave it."""
+    """A claim as the reports so far leave it.
+
+    `alike` has for each of the first pieces what it has in common with all of these, and `origins` the first
+    piece of each independent newsroom; both are brought up to date when a record is made.
+    """
 
     pieces: list[Piece]
+    stands: bool = False
+    alike: list[float] = field(default_factory=list)
+    origins: dict[str, Piece] = field(default_factory=dict)
+    counted: int = 0
 
-    @property
-    def stands(self) -> bool:
-        """Whether more than one report says it."""
-        return any(piece.report != self.pieces[0].report for piece in self.pieces)
+    def take(self, piece: Piece) -> None:
+        """Take in one more piece. A claim stands once more than one report says it."""
+        self.stands = self.stands or piece.report != self.pieces[0].report
+        self.pieces.append(piece)
+
+    def clearest(self) -> str:
+        """Return the wording with most in common with all others; of equals the shortest, then the oldest."""
+        compared = self.pieces[:_COMPARED]
+        for at in range(len(self.alike), len(compared)):
+            shares = [share_alike(compared[at], other) for other in compared[: at + 1]]
+            self.alike = [known + share for known, share in zip(self.alike, shares, strict=False)]
+            self.alike.append(sum(shares))
+        ranks = [(-share, len(piece.text)) for share, piece in zip(self.alike, compared, strict=True)]
+        return compared[ranks.index(min(ranks))].text
+
+    def count_origins(self) -> int:
+        """Count independent newsrooms: one agency or outlet once, and words copied from another once.
+
+        A quotation is the same everywhere because it was said so; only indirect words are a sign of copying.
+        """
+        for piece in self.pieces[self.counted :]:
+            if piece.origin not in self.origins:
+                if not any(_is_copy(piece, of=other) for other in self.origins.values()):
+                    self.origins[piece.origin] = piece
+        self.counted = len(self.pieces)
+        return len(self.origins)
 
 
 class Claims:
     """How pieces are found, matched and joined: always by the first piece of a claim."""
 
     name = "claim"
+    by_first = True
 
     def found(self, telling: Piece) -> Sequence[str]:
         """Return the keys under which a claim with this piece is found."""
@@ -89,7 +121,11 @@ class Claims:
 
     def join(self, line: Line, telling: Piece) -> None:
         """Let a claim take in a piece."""
-        line.pieces.append(telling)
+        line.take(telling)
+
+    def seen(self, line: Line) -> object:
+        """Return what choosing looks at: the first piece."""
+        return line.pieces[0]
 
     def line(self, telling: Piece) -> str:
         """Return the id of a line that begins with a telling."""
@@ -101,9 +137,9 @@ class Claims:
             return None
         return Claim(
             id=digest("claim", line.pieces[0].id),
-            text=_clearest(line.pieces),
+            text=line.clearest(),
             members=tuple(piece.id for piece in line.pieces),
-            origins=_origins(line.pieces),
+            origins=line.count_origins(),
             first_reported=line.pieces[0].reported,
         )
 
@@ -113,59 +149,74 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
 
     def __init__(self, *, book: Book[Piece]) -> None:
         super().__init__(Claims(), book=book)
+        self._began: dict[Strand[Piece, Line], tuple[Piece | None, date | None]] = {}
+
+    def written(self) -> None:
+        """Go on from what is in the book now."""
+        super().written()
+        self._began = {}
 
     def dirty(self) -> list[Strand[Piece, Line]]:
         """Return the claims that have changed, and those that they speak against."""
         for strand in super().dirty():
-            if strand.number is None and len(strand.members) == 1:
-                # New and said once: it is no claim yet, and speaks against none.
+            was, now = self._began.get(strand, (None, None)), _beginning(strand)
+            if was == now:
+                # What it is called and since when it stands is all that others tell of it.
                 continue
-            for other in self._against(strand):
-                if other not in self._dirty:
-                    self._dirty[other] = None
-                changed = strand.changed or date.min
-                other.changed = min(other.changed or changed, changed)
+            for first, since in {was, now}:
+                for other in self._against(strand, first) if first is not None and since is not None else ():
+                    if other not in self._dirty:
+                        self._dirty[other] = None
+                    changed = strand.changed or date.min
+                    other.changed = min(other.changed or changed, changed)
         return super().dirty()
 
     def versions(self, strand: Strand[Piece, Line]) -> Iterator[tuple[date, Claim]]:
         """Yield a claim as it stands after each day that adds to it or to what speaks against it."""
-        own = dict(self._every_version(strand))
-        against = {other: day for other in self._against(strand) if (day := _stood(other)) is not None}
-        days = sorted({*own, *(day for day in against.values() if own and day > min(own))})
-        claim: Claim | None = None
+        stood = _stood(strand)
+        if stood is None:
+            return
+        against = {
+            _id(other): day
+            for other in self._against(strand, strand.members[0].telling)
+            if (day := _stood(other)) is not None
+        }
+        told = {member.order[0] for member in strand.members}
+        days = sorted({day for day in (*told, *against.values()) if day >= stood})
+        line: Line | None = None
+        waiting = iter(strand.members)
+        member = next(waiting, None)
         for day in days:
-            claim = own.get(day, claim)
-            if claim is None or (strand.changed is not None and day < strand.changed):
+            while member is not None and member.order[0] <= day:
+                line = self._joined(line, member)
+                member = next(waiting, None)
+            if line is None or (strand.changed is not None and day < strand.changed):
                 continue
-            opposed = sorted(_id(other) for other, since in against.items() if since <= day)
-            yield day, _with(claim, opposed)
+            claim = self.kind.record(line)
+            if claim is not None:
+                yield day, _with(claim, sorted(other for other, since in against.items() if since <= day))
 
-    def _every_version(self, strand: Strand[Piece, Line]) -> Iterator[tuple[date, Claim]]:
-        changed, strand.changed = strand.changed, None
-        try:
-            yield from super().versions(strand)
-        finally:
-            strand.changed = changed
+    def _touched(self, strand: Strand[Piece, Line]) -> None:
+        if strand not in self._began:
+            self._began[strand] = _beginning(strand)
 
-    def _against(self, strand: Strand[Piece, Line]) -> list[Strand[Piece, Line]]:
-        """Return the claims that speak against one."""
-        if not strand.members:
+    def _against(self, strand: Strand[Piece, Line], first: Piece | None) -> list[Strand[Piece, Line]]:
+        """Return the claims that speak against one that begins with a piece."""
+        if first is None:
             return []
-        first = strand.members[0].telling
-        assert first is not None  # noqa: S101  (its strand is loaded)
         keys = {self._book.key(key) for key in self.kind.found(first)}
         self._look_up(keys)
         end: Order = (date.max, "", 0)
         near = [each for each in self._sharing(keys, least=1, limit=end) if each is not strand]
-        self._load(each.number for each in near if each.number is not None)
-        return [
+        self._load_heads(near)
+        opposed = [
             each
             for each in near
-            if (other := each.members[0].telling) is not None
-            # Found by their first pieces alone: what is said later must not show on the days before.
-            and not keys.isdisjoint(self._book.key(key) for key in self.kind.found(other))
-            and contradicts(first, other)
+            if (other := each.members[0].telling) is not None and contradicts(first, other)
         ]
+        # Since when they stand hangs on all their members.
+        self._load(each.number for each in opposed if each.number is not None)
+        return opposed
 
 
 def merge_claims(pieces: Sequence[Piece]) -> Iterator[tuple[date, Claim]]:
@@ -194,7 +245,7 @@ def _miscounts(first: Piece, second: Piece) -> bool:
     return sure and any(one[unit] != other[unit] for unit in one.keys() & other.keys())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _bands(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(bands(words))
 
@@ -203,6 +254,11 @@ def _stood(strand: Strand[Piece, Line]) -> date | None:
     """Return the day since which more than one report says a claim."""
     first = strand.begins[1]
     return next((member.order[0] for member in strand.members if member.order[1] != first), None)
+
+
+def _beginning(strand: Strand[Piece, Line]) -> tuple[Piece | None, date | None]:
+    """Return the first piece of a claim, and since when it stands."""
+    return (strand.members[0].telling, _stood(strand)) if strand.members else (None, None)
 
 
 def _id(strand: Strand[Piece, Line]) -> str:
@@ -220,30 +276,6 @@ def _with(claim: Claim, against: Iterable[str]) -> Claim:
         first_reported=claim.first_reported,
         contradicted_by=tuple(against),
     )
-
-
-def _clearest(pieces: list[Piece]) -> str:
-    """Return the wording that has most in common with all others; of equals the shortest, then the oldest."""
-    compared = pieces[:_COMPARED]
-
-    def rank(piece: Piece) -> tuple[float, int]:
-        return -sum(share_alike(piece, other) for other in compared), len(piece.text)
-
-    return min(compared, key=rank).text
-
-
-def _origins(pieces: list[Piece]) -> int:
-    """Count independent newsrooms: one agency or outlet once, and words copied from another once.
-
-    A quotation is the same everywhere because it was said so; only indirect words are a sign of copying.
-    """
-    kept: dict[str, list[Piece]] = {}
-    for piece in pieces:
-        if piece.origin in kept:
-            continue
-        if not any(_is_copy(piece, of=other) for known in kept.values() for other in known[:1]):
-            kept[piece.origin] = [piece]
-    return len(kept)
 
 
 def _is_copy(piece: Piece, *, of: Piece) -> bool:

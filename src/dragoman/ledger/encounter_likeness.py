@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dragoman.ledger.days import Days
 from dragoman.ledger.likeness import content_words, overlap
 from dragoman.ledger.sides import Sides
-from dragoman.records import ActorId, EncounterStatus, EncounterTelling, digest
+from dragoman.records import ActorId, EncounterStatus, EncounterTelling, Format, ReportId, digest
 
 #: A plan may slip: told again within so many days after its day, it is the same plan with another day.
 _SLIP: Final = 21
@@ -37,40 +38,69 @@ _PIECES: Final = re.compile(r"[a-z]+|\d+")
 
 @dataclass(slots=True)
 class Line:
-    """A meeting as the reports so far leave it."""
+    """A meeting as the reports so far leave it.
 
-    tellings: list[EncounterTelling]
+    What a telling is compared with is summed up as tellings are taken in, so that a meeting that is told a
+    thousand times costs no more to compare than one that is told twice.
+    """
+
+    first: EncounterTelling
     days: Days
     status: EncounterStatus
     told: Counter[ActorId] = field(default_factory=Counter)
+    times: int = 0
+    last_report: ReportId = ""
+    last_told: date = date.min
+    aside: set[bool] = field(default_factory=set)
+    occasions: dict[str, None] = field(default_factory=dict)
+    place_words: set[str] = field(default_factory=set)
+    is_placed: bool = False
+    formats: set[Format] = field(default_factory=set)
 
     @property
     def id(self) -> str:
         """Follows from the first telling alone, so that no later report changes it."""
-        return digest("encounter", self.tellings[0].id)
+        return digest("encounter", self.first.id)
 
     @property
     def core(self) -> tuple[ActorId, ...]:
         """Parties that most tellings name, where those are two at least: one stray name joins no meetings."""
-        most = tuple(actor for actor, times in self.told.items() if 2 * times > len(self.tellings))
-        return most if len(most) > 1 else self.tellings[0].parties
+        most = tuple(actor for actor, times in self.told.items() if 2 * times > self.times)
+        return most if len(most) > 1 else self.first.parties
 
     @property
     def open_until(self) -> date:
         """The last day on which a telling without days can still be taken for this meeting."""
         return max(self.days.latest or self.last_told, self.last_told) + timedelta(days=MEMORY)
 
-    @property
-    def last_told(self) -> date:
-        """The day of the newest report that speaks of it."""
-        return self.tellings[-1].reported
+    def take(self, telling: EncounterTelling) -> None:
+        """Sum up one more telling; days and status are for whoever joins it."""
+        self.times += 1
+        self.told.update(telling.parties)
+        self.last_report, self.last_told = telling.report, telling.reported
+        if telling.status == "held":
+            self.aside.add(_is_aside(telling))
+        if telling.occasion:
+            self.occasions[telling.occasion] = None
+        if telling.place:
+            self.is_placed = True
+            self.place_words |= _place_words(telling.place)
+        if telling.format != "unknown":
+            self.formats.add(telling.format)
+
+    def seen(self) -> tuple[object, ...]:
+        """Return all that a telling of another report is compared with: what `same_meeting` looks at."""
+        return (
+            self.first.id, self.days, self.status, self.core, self.last_told, frozenset(self.aside),
+            tuple(self.occasions), frozenset(self.place_words), self.is_placed, frozenset(self.formats),
+        )  # fmt: skip
 
 
 def same_meeting(line: Line, telling: EncounterTelling, *, sides: Sides) -> float:
     """Return how well a telling fits a line; 0 where it is another meeting."""
-    if line.tellings[-1].report == telling.report:
+    if line.last_report == telling.report:
         return 0.0
-    if ("call" in (line.tellings[0].format, telling.format)) and line.tellings[0].format != telling.format:
+    if ("call" in (line.first.format, telling.format)) and line.first.format != telling.format:
         return 0.0
     if _set_apart(line, telling):
         return 0.0
@@ -94,8 +124,11 @@ def _set_apart(line: Line, telling: EncounterTelling) -> bool:
     """Whether one was a word aside or at table and the other the formal meeting, both held."""
     if line.status != "held" or telling.status != "held":
         return False
-    aside = {each.format in ("dinner", "pull-aside") for each in line.tellings if each.status == "held"}
-    return bool(aside) and (telling.format in ("dinner", "pull-aside")) not in aside
+    return bool(line.aside) and _is_aside(telling) not in line.aside
+
+
+def _is_aside(telling: EncounterTelling) -> bool:
+    return telling.format in ("dinner", "pull-aside")
 
 
 def _parties(known: tuple[ActorId, ...], told: tuple[ActorId, ...], *, sides: Sides) -> tuple[float, bool]:
@@ -138,7 +171,7 @@ def _timing(line: Line, telling: EncounterTelling, *, days: Days) -> float | Non
         moved = line.days.latest is not None and telling.reported <= line.days.latest + timedelta(days=_SLIP)
         later = _starts_later(days, line.days)
         return -0.25 if still_a_plan and moved and later else None
-    if days.latest is not None and days.latest < line.tellings[0].reported - timedelta(days=_NEARLY):
+    if days.latest is not None and days.latest < line.first.reported - timedelta(days=_NEARLY):
         # It was over before the plan was first told of.
         return None
     if now == "held" and line.days.earliest is not None and line.days.earliest > telling.reported:
@@ -176,20 +209,22 @@ def _starts_later(first: Days, second: Days) -> bool:
 def _setting(line: Line, telling: EncounterTelling) -> float:
     """Return how well occasion, place and format fit: above 0 for, below 0 against one meeting."""
     score = 0.0
-    occasions = [each.occasion for each in line.tellings if each.occasion]
-    if telling.occasion and occasions:
+    if telling.occasion and line.occasions:
         words = occasion_words(telling.occasion)
-        score += 0.6 if any(overlap(words, occasion_words(each)) >= 0.6 for each in occasions) else -0.4
-    places = [each.place for each in line.tellings if each.place]
-    if telling.place and places:
-        words = content_words(telling.place)
-        score += 0.3 if any(words & content_words(each) for each in places) else -0.1
-    formats = {each.format for each in line.tellings} - {"unknown"}
-    if telling.format != "unknown" and formats:
-        score += 0.1 if telling.format in formats else -0.1
+        score += 0.6 if any(overlap(words, occasion_words(each)) >= 0.6 for each in line.occasions) else -0.4
+    if telling.place and line.is_placed:
+        score += -0.1 if line.place_words.isdisjoint(_place_words(telling.place)) else 0.3
+    if telling.format != "unknown" and line.formats:
+        score += 0.1 if telling.format in line.formats else -0.1
     return score
 
 
+@lru_cache(maxsize=4096)
+def _place_words(place: str) -> frozenset[str]:
+    return content_words(place)
+
+
+@lru_cache(maxsize=4096)
 def occasion_words(occasion: str) -> frozenset[str]:
     """Return the words of an occasion's name, with the usual short names written out."""
     pieces = _PIECES.findall(occasion.lower().replace("co-operation", "cooperation"))

@@ -6,9 +6,10 @@ first. A report tells one meeting once: two tellings of one report are never the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -31,6 +32,32 @@ from dragoman.store.strands import Order
 _PAIRED: Final = 8
 #: A range of more months than this is no help in finding a line by its days.
 _MONTHS: Final = 36
+
+
+@dataclass(slots=True)
+class Told(Line):
+    """A meeting with what readers are shown of it: of each thing the newest that is told."""
+
+    format: Format = "unknown"
+    occasion: str | None = None
+    place: str | None = None
+    city: str | None = None
+    duration: str | None = None
+    present: set[ActorId] = field(default_factory=set)
+    history: list[EncounterEntry] = field(default_factory=list)
+
+    def take(self, telling: EncounterTelling) -> None:
+        """Sum up one more telling."""
+        Line.take(self, telling)
+        if telling.format != "unknown":
+            self.format = telling.format
+        self.occasion = telling.occasion or self.occasion
+        self.duration = telling.duration or self.duration
+        if telling.place:
+            self.place = telling.place
+            self.city = self.city if _is_state(telling.place) else telling.place
+        self.present.update(telling.present)
+        self.history.append(_entry(telling))
 
 
 def merge_encounters(
@@ -64,6 +91,7 @@ class Encounters:
     """
 
     name = "encounter"
+    by_first = False
 
     def __init__(self, *, sides: Sides) -> None:
         self._sides = sides
@@ -92,7 +120,7 @@ class Encounters:
             yield tellings
 
     def choose(
-        self, group: Sequence[EncounterTelling], near: Sequence[Mapping[Order, Line]]
+        self, group: Sequence[EncounterTelling], near: Sequence[Mapping[Order, Told]]
     ) -> list[Order | None]:
         """Give each telling of one report the line it belongs to, best pair first; None begins a line."""
         ranked: list[tuple[float, Order, int]] = []
@@ -108,19 +136,23 @@ class Encounters:
                 found[-negative] = begins
         return [found.get(at) for at in range(len(group))]
 
-    def begin(self, telling: EncounterTelling) -> Line:
+    def begin(self, telling: EncounterTelling) -> Told:
         """Return a line of one telling."""
         return _begin(telling)
 
-    def join(self, line: Line, telling: EncounterTelling) -> None:
+    def join(self, line: Told, telling: EncounterTelling) -> None:
         """Let a line take in a telling."""
         _join(line, telling)
+
+    def seen(self, line: Told) -> object:
+        """Return what choosing looks at in a line."""
+        return line.seen()
 
     def line(self, telling: EncounterTelling) -> str:
         """Return the id of a line that begins with a telling."""
         return digest("encounter", telling.id)
 
-    def record(self, line: Line) -> Encounter:
+    def record(self, line: Told) -> Encounter:
         """Return the meeting as the tellings so far leave it."""
         return _encounter(line)
 
@@ -150,16 +182,13 @@ def _months(telling: EncounterTelling) -> range:
     return range(_month(first) - 1, _month(last) + 2)
 
 
-def _begin(telling: EncounterTelling) -> Line:
-    return Line(
-        tellings=[telling],
-        days=Days(telling.earliest, telling.latest),
-        status=telling.status,
-        told=Counter(telling.parties),
-    )
+def _begin(telling: EncounterTelling) -> Told:
+    line = Told(first=telling, days=Days(telling.earliest, telling.latest), status=telling.status)
+    line.take(telling)
+    return line
 
 
-def _join(line: Line, telling: EncounterTelling) -> None:
+def _join(line: Told, telling: EncounterTelling) -> None:
     days = Days(telling.earliest, telling.latest)
     if line.status == "held" and telling.status in ("planned", "proposed"):
         # An old plan told again does not undo a meeting that took place.
@@ -172,39 +201,30 @@ def _join(line: Line, telling: EncounterTelling) -> None:
     line.days = days
     if not (line.status == "held" and telling.status in ("planned", "proposed")):
         line.status = telling.status
-    line.tellings.append(telling)
-    line.told.update(telling.parties)
+    line.take(telling)
 
 
-def _encounter(line: Line) -> Encounter:
-    newest_first = line.tellings[::-1]
+def _encounter(line: Told) -> Encounter:
     parties = tuple(sorted(line.core))
     return Encounter(
         id=line.id,
         parties=parties,
-        format=_format(newest_first),
-        occasion=next((each.occasion for each in newest_first if each.occasion), None),
-        place=_place(newest_first),
+        format=line.format,
+        occasion=line.occasion,
+        # The name of a state only where no report says where in it.
+        place=line.city or line.place,
         earliest=line.days.earliest,
         latest=line.days.latest,
-        duration=next((each.duration for each in newest_first if each.duration), None),
-        present=tuple(
-            sorted({actor for each in line.tellings for actor in each.present if actor not in parties})
-        ),
+        duration=line.duration,
+        present=tuple(sorted(line.present.difference(parties))),
         status=line.status,
-        history=tuple(_entry(each) for each in line.tellings),
+        history=tuple(line.history),
     )
 
 
-def _place(newest_first: list[EncounterTelling]) -> str | None:
-    """Return the newest place; the name of a state only where no report says where in it."""
-    places = [each.place for each in newest_first if each.place]
-    states = Knowledge.load()
-    return next((place for place in places if states.state(place) is None), places[0] if places else None)
-
-
-def _format(newest_first: list[EncounterTelling]) -> Format:
-    return next((each.format for each in newest_first if each.format != "unknown"), "unknown")
+@lru_cache(maxsize=4096)
+def _is_state(place: str) -> bool:
+    return Knowledge.load().state(place) is not None
 
 
 def _entry(telling: EncounterTelling) -> EncounterEntry:

@@ -8,7 +8,7 @@ the other side, so a shared name hardly shows that two lines are one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -49,24 +49,25 @@ _LEAST: Final = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Concepts and names of a text, and whether it denies."""
+    """Concepts and names of a text, and whether it denies.
+
+    `words` are concepts and names together, `weight` is how much there is to agree on. They are kept,
+    since a gist is compared many times.
+    """
 
     concepts: frozenset[str]
     names: frozenset[str]
     denies: bool
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    weight: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Concepts and names together."""
-        return self.concepts | self.names
-
-    @property
-    def weight(self) -> float:
-        """How much there is to agree on."""
-        return len(self.concepts) + _NAME * len(self.names)
+    def __post_init__(self) -> None:
+        """Work out what follows from the others."""
+        object.__setattr__(self, "words", self.concepts | self.names)
+        object.__setattr__(self, "weight", len(self.concepts) + _NAME * len(self.names))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def gist(text: str) -> Gist:
     """Return what a text is about. A first word is taken for a common one, whatever its case."""
     concepts: set[str] = set()
@@ -90,6 +91,8 @@ def agreement(first: Gist, second: Gist) -> float:
     if first.denies != second.denies:
         return 0.0
     both = first.words & second.words
+    if not both:
+        return 0.0
     common = sum(_NAME if word in first.names and word in second.names else 1.0 for word in both)
     less = min(first.weight, second.weight)
     if not less:

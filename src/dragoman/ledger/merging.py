@@ -5,169 +5,39 @@ reports left, and what matches none begins a line. So what is grouped as of a da
 later reports.
 
 A report that comes late changes what later reports found when they were matched. Only those are
-matched again that looked under a key of a line that has changed, and it ends where nothing changes
-any more: change propagation, as in Acar, "Self-Adjusting Computation" (2005). Since each report is
-matched with the lines as they stand before it, the outcome is that of merging everything anew.
+matched again that looked under a key of a line that has changed, at a place where the line looks
+otherwise than before (ripples.py), and it ends where nothing changes any more: change propagation, as in
+Acar, "Self-Adjusting Computation" (2005). Since each report is matched with the lines as they stand
+before it, the outcome is that of merging everything anew.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import heappop, heappush
 from itertools import groupby
 from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
+from dragoman.ledger.merging_parts import Book, Kind, LineT, Member, NoBook, Strand, TellingT
+from dragoman.ledger.ripples import Ripple, rippled
 from dragoman.records import ReportId
-from dragoman.store.strands import Order, StoredMember, Told
+from dragoman.store.strands import Order, StoredMember
 
-TellingT = TypeVar("TellingT", bound=Told)
-LineT = TypeVar("LineT")
 RecordT = TypeVar("RecordT")
-RecordT_co = TypeVar("RecordT_co", covariant=True)
-TellingT_co = TypeVar("TellingT_co", bound=Told, covariant=True)
-
-
-class Kind(Protocol[TellingT, LineT, RecordT_co]):
-    """How tellings of one kind are found, matched and joined. Nothing here depends on what came later."""
-
-    name: str
-
-    def found(self, telling: TellingT) -> Iterable[str]:
-        """Yield the keys under which a line with this telling is found."""
-        ...
-
-    def sought(self, telling: TellingT) -> Iterable[str]:
-        """Yield the keys under which this telling looks for its line; all of them are among `found`."""
-        ...
-
-    def shared(self, telling: TellingT) -> int:
-        """Return how many of those keys a line must share to be looked at."""
-        ...
-
-    def groups(self, tellings: Sequence[TellingT]) -> Iterable[Sequence[TellingT]]:
-        """Split what one report tells into groups that are matched at once, each knowing those before."""
-        ...
-
-    def choose(
-        self, group: Sequence[TellingT], near: Sequence[Mapping[Order, LineT]]
-    ) -> Sequence[Order | None]:
-        """Return the line that each telling belongs to, by where the line begins; None begins a line."""
-        ...
-
-    def begin(self, telling: TellingT) -> LineT:
-        """Return a line of one telling."""
-        ...
-
-    def join(self, line: LineT, telling: TellingT) -> None:
-        """Let a line take in a telling."""
-        ...
-
-    def line(self, telling: TellingT) -> str:
-        """Return the id of a line that begins with a telling: no later report changes it."""
-        ...
-
-    def record(self, line: LineT) -> RecordT_co | None:
-        """Return a line as it stands; None where it is none for readers yet."""
-        ...
-
-
-@dataclass(slots=True, eq=False)
-class Strand(Generic[TellingT, LineT]):
-    """A line with all that is told of it; `state` is the line as its first `folded` members leave it."""
-
-    number: int | None = None
-    line: str | None = None
-    members: list[Member[TellingT, LineT]] = field(default_factory=list)
-    loaded: bool = True
-    state: LineT | None = None
-    folded: int = 0
-    changed: date | None = None
-
-    @property
-    def begins(self) -> Order:
-        """Where it is first told."""
-        return self.members[0].order
-
-
-@dataclass(slots=True, eq=False)
-class Member(Generic[TellingT, LineT]):
-    """One telling and the line that it is in; None once it is told no more."""
-
-    order: Order
-    strand: Strand[TellingT, LineT] | None
-    telling: TellingT | None = None
-    number: int | None = None
-
-
-class Book(Protocol[TellingT_co]):
-    """What was merged before, asked for piece by piece."""
-
-    def key(self, name: str) -> int:
-        """Return a key as it is kept."""
-        ...
-
-    def under(self, keys: Collection[int]) -> Iterable[tuple[int, StoredMember]]:
-        """Yield the members found under keys."""
-        ...
-
-    def strands(self, numbers: Collection[int]) -> Iterable[tuple[int, str, StoredMember, TellingT_co]]:
-        """Yield the members of strands, each with the id of its line, in order."""
-        ...
-
-    def of_report(self, report: ReportId) -> Sequence[StoredMember]:
-        """Return the members that a report has."""
-        ...
-
-    def reaches(self, after: Order) -> bool:
-        """Whether there is something after a place."""
-        ...
-
-    def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[tuple[date, ReportId]]:
-        """Yield the later reports in which something looked under one of the keys."""
-        ...
-
-
-class NoBook(Generic[TellingT]):
-    """A book in which nothing is written yet."""
-
-    def __init__(self) -> None:
-        self._keys: dict[str, int] = {}
-
-    def key(self, name: str) -> int:
-        """Return a number for each key."""
-        return self._keys.setdefault(name, len(self._keys))
-
-    def under(self, keys: Collection[int]) -> Iterable[tuple[int, StoredMember]]:
-        """Yield nothing."""
-        return ()
-
-    def strands(self, numbers: Collection[int]) -> Iterable[tuple[int, str, StoredMember, TellingT]]:
-        """Yield nothing."""
-        return ()
-
-    def of_report(self, report: ReportId) -> Sequence[StoredMember]:
-        """Return nothing."""
-        return ()
-
-    def reaches(self, after: Order) -> bool:
-        """Say no."""
-        return False
-
-    def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[tuple[date, ReportId]]:
-        """Yield nothing."""
-        return ()
+Place = tuple[date, ReportId]
+Was = tuple[Member[TellingT, LineT], Strand[TellingT, LineT], bool]
+_ORDER = attrgetter("order")
 
 
 class Merging(Generic[TellingT, LineT, RecordT]):
     """Merges what some reports tell into what a book holds.
 
     `before` is the kind as it was when the book was written, where it gave other keys. `looked` counts the
-    reports matched. `members` are new, `moved` are in another line than before,
-    and `gone` are the numbers of those that are told no more.
+    reports matched. `members` are new, `moved` are in another line than before, and `gone` are the numbers of
+    those that are told no more. When all that is written into the book, `written` lets it go on.
     """
 
     def __init__(
@@ -186,13 +56,37 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         self._book = book
         self._strands: dict[int, Strand[TellingT, LineT]] = {}
         self._stored: dict[int, Member[TellingT, LineT]] = {}
-        self._under: dict[int, list[Member[TellingT, LineT]]] = {}
+        #: The strands that are found under a key, each from the place of its first member that is.
+        self._under: dict[int, dict[Strand[TellingT, LineT], Order]] = {}
         self._asked: set[int] = set()
         self._dirty: dict[Strand[TellingT, LineT], None] = {}
+        self._furthest: Place = (date.min, "")
+
+    @property
+    def held(self) -> int:
+        """How many members are in memory."""
+        return len(self._stored)
+
+    def written(self) -> None:
+        """Go on from what is in the book now: every new strand and member has its number."""
+        for member in self.members:
+            if member.number is not None:
+                self._stored[member.number] = member
+        for strand in self._dirty:
+            strand.changed = None
+            if strand.number is None:
+                continue
+            if strand.members:
+                self._strands[strand.number] = strand
+            else:
+                self._strands.pop(strand.number, None)
+                strand.number = None
+        self.looked, self.members, self.moved, self.gone, self._dirty = 0, [], {}, [], {}
+        self._before_that = None
 
     def take(
         self,
-        reports: Iterable[tuple[date, ReportId]],
+        reports: Iterable[Place],
         *,
         tellings: Callable[[ReportId], Sequence[TellingT]],
         anew: Collection[ReportId] = (),
@@ -203,11 +97,15 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         nothing any more. What the reports of `anew` tell gets new keys, though the words are the same.
         """
         waiting = sorted(set(reports))
+        if waiting and waiting[0] <= self._furthest:
+            for strand in self._strands.values():
+                strand.state, strand.folded = None, 0
         known = set(waiting)
         while waiting:
-            day, report = heappop(waiting)
+            place = heappop(waiting)
+            self._furthest = max(self._furthest, place)
             self.looked += 1
-            for later in self._match(day, report, tellings(report), anew=report in anew):
+            for later in self._match(*place, tellings(place[1]), anew=place[1] in anew):
                 if later not in known:
                     known.add(later)
                     heappush(waiting, later)
@@ -228,9 +126,16 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 if record is not None:
                     yield day, record
 
+    def keys(self, member: Member[TellingT, LineT]) -> frozenset[int]:
+        """Return the keys under which a line with a member is found."""
+        if member.keys is None:
+            assert member.telling is not None  # noqa: S101  (its strand is loaded)
+            member.keys = frozenset(self._book.key(key) for key in self.kind.found(member.telling))
+        return member.keys
+
     def _match(
         self, day: date, report: ReportId, tellings: Sequence[TellingT], *, anew: bool
-    ) -> Iterable[tuple[date, ReportId]]:
+    ) -> Iterable[Place]:
         """Match one report with the lines before it; return the later reports that this concerns."""
         was = self._taken_out(report)
         now: list[Member[TellingT, LineT]] = []
@@ -251,7 +156,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 order = (day, report, nth)
                 if begins is not None:
                     strand = candidates[begins][0]
-                elif same and member.order in begun and not self._before(begun[member.order], limit):
+                elif same and member.order in begun and not self._stands(begun[member.order], limit):
                     strand = begun[member.order]
                 else:
                     strand = Strand()
@@ -260,25 +165,35 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                     member = Member(order, None, telling)
                 else:
                     reused.add(member)
-                member.strand = strand
-                insort(strand.members, member, key=attrgetter("order"))
+                self._put(member, strand)
                 if member.number is None:
                     self.members.append(member)
-                    for key in {self._book.key(each) for each in self.kind.found(telling)}:
-                        self._under.setdefault(key, []).append(member)
                 now.append(member)
                 nth += 1
         self.gone.extend(
             member.number for member, *_ in was if member not in reused and member.number is not None
         )
-        return self._concerned(day, was=was, now=now, after=(day, report, nth))
+        return self._concerned(day, was=was, now=now, after=(day, report, nth), anew=anew)
 
-    def _taken_out(
-        self, report: ReportId
-    ) -> list[tuple[Member[TellingT, LineT], Strand[TellingT, LineT], bool]]:
+    def _put(self, member: Member[TellingT, LineT], strand: Strand[TellingT, LineT]) -> None:
+        """Let a strand take in a member, and have it found by that."""
+        if not strand.loaded and strand.number is not None:
+            self._load([strand.number])
+        self._touched(strand)
+        old = strand.members[0] if strand.members else None
+        member.strand = strand
+        insort(strand.members, member, key=_ORDER)
+        if self.kind.by_first and strand.members[0] is not old:
+            self._unlist(old, strand)
+        if not self.kind.by_first or strand.members[0] is member:
+            self._enlist(member, strand)
+
+    def _taken_out(self, report: ReportId) -> list[Was[TellingT, LineT]]:
         """Take what a report told before out of its lines; say of each in which line, and whether first."""
         stored = self._book.of_report(report)
-        self._load(each.strand for each in stored)
+        if not stored:
+            return []
+        self._load(each.strand for each in stored if not self._strand(each.strand).loaded)
         taken = []
         for each in stored:
             member = self._stored[each.number]
@@ -286,9 +201,37 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             assert strand is not None  # noqa: S101  (a report is matched once)
             taken.append((member, strand, strand.members[0] is member))
         for member, strand, _ in taken:
+            self._touched(strand)
+            at_head = strand.members[0] is member
             strand.members.remove(member)
             member.strand = None
+            if at_head or not self.kind.by_first:
+                self._unlist(member, strand)
+            if self.kind.by_first and at_head and strand.members:
+                self._enlist(strand.members[0], strand)
         return taken
+
+    def _touched(self, strand: Strand[TellingT, LineT]) -> None:
+        """Know that a strand is about to change."""
+
+    def _enlist(self, member: Member[TellingT, LineT], strand: Strand[TellingT, LineT]) -> None:
+        """Have a strand found under the keys of a member."""
+        for key in self.keys(member):
+            here = self._under.setdefault(key, {})
+            if strand not in here or member.order < here[strand]:
+                here[strand] = member.order
+
+    def _unlist(self, member: Member[TellingT, LineT] | None, strand: Strand[TellingT, LineT]) -> None:
+        """Have a strand no longer found by a member that it had, but by those that it has."""
+        if member is None:
+            return
+        others = strand.members[:1] if self.kind.by_first else strand.members
+        for key in self.keys(member):
+            here = self._under.setdefault(key, {})
+            here.pop(strand, None)
+            left = next((each for each in others if key in self.keys(each)), None)
+            if left is not None:
+                here[strand] = left.order
 
     def _near(
         self, group: Sequence[TellingT], *, limit: Order
@@ -300,6 +243,12 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             self._sharing(keys, least=self.kind.shared(telling), limit=limit)
             for keys, telling in zip(wanted, group, strict=True)
         ]
+        if self.kind.by_first:
+            self._load_heads({strand for each in close for strand in each})
+            return [
+                {(head := self._head(strand))[0].order: (strand, head[1]) for strand in each}
+                for each in close
+            ]
         self._load(strand.number for each in close for strand in each if strand.number is not None)
         found = []
         for strands in close:
@@ -312,24 +261,37 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         return found
 
     def _sharing(self, keys: Iterable[int], *, least: int, limit: Order) -> list[Strand[TellingT, LineT]]:
+        """Return the strands that are found under some of the keys at a place: so many at least."""
+        lists = sorted((self._under.get(key, {}) for key in keys), key=len)
+        # What is under two of the keys is under one beside the commonest.
+        common = [lists.pop()] if least > 1 and lists else []
         shared: dict[Strand[TellingT, LineT], int] = {}
-        for key in keys:
-            here = {
-                member.strand: None
-                for member in self._under.get(key, ())
-                if member.strand is not None and member.order < limit
-            }
-            for strand in here:
-                shared[strand] = shared.get(strand, 0) + 1
+        for here in lists:
+            for strand, place in here.items():
+                if place < limit:
+                    shared[strand] = shared.get(strand, 0) + 1
+        for here in common:
+            for strand in shared:
+                if strand in here and here[strand] < limit:
+                    shared[strand] += 1
         return [strand for strand, times in shared.items() if times >= least]
 
     def _look_up(self, keys: set[int]) -> None:
         """Bring in from the book what is found under keys that nobody has asked for yet."""
         missing = keys - self._asked
-        if missing:
-            self._asked |= missing
-            for key, stored in self._book.under(missing):
-                self._under.setdefault(key, []).append(self._member(stored))
+        if not missing:
+            return
+        self._asked |= missing
+        for key, stored in self._book.under(missing, firsts=self.kind.by_first):
+            member = self._member(stored)
+            strand = member.strand
+            if strand is None or (self.kind.by_first and strand.loaded and strand.members[:1] != [member]):
+                continue  # taken out since, or no longer the first
+            here = self._under.setdefault(key, {})
+            if strand not in here or member.order < here[strand]:
+                here[strand] = member.order
+            if self.kind.by_first and not strand.loaded:
+                strand.members = [member]
 
     def _member(self, stored: StoredMember) -> Member[TellingT, LineT]:
         if stored.number not in self._stored:
@@ -338,9 +300,12 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         return self._stored[stored.number]
 
     def _load(self, numbers: Iterable[int]) -> None:
+        """Bring in from the book all members of some strands."""
         missing = {number for number in numbers if not self._strand(number).loaded}
         if not missing:
             return
+        for number in missing:
+            self._strand(number).members = []
         for number, line, stored, telling in self._book.strands(missing):
             strand = self._strand(number)
             strand.line, strand.loaded = line, True
@@ -348,10 +313,30 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             member.telling = telling
             strand.members.append(member)
 
+    def _load_heads(self, strands: Collection[Strand[TellingT, LineT]]) -> None:
+        """Bring in from the book what the first members of some strands tell."""
+        heads = {each.members[0] for each in strands}
+        missing = {head.number: head for head in heads if head.telling is None and head.number is not None}
+        if missing:
+            for number, telling in self._book.tellings(missing):
+                missing[number].telling = telling
+
+    def _head(self, strand: Strand[TellingT, LineT]) -> tuple[Member[TellingT, LineT], LineT]:
+        """Return the first member of a strand, and the line as it leaves it."""
+        first = strand.members[0]
+        if strand.head is None or strand.head[0] is not first:
+            assert first.telling is not None  # noqa: S101  (loaded before)
+            strand.head = (first, self.kind.begin(first.telling))
+        return strand.head
+
     def _strand(self, number: int) -> Strand[TellingT, LineT]:
         if number not in self._strands:
             self._strands[number] = Strand(number=number, loaded=False)
         return self._strands[number]
+
+    def _stands(self, strand: Strand[TellingT, LineT], limit: Order) -> bool:
+        """Whether something of a line is told before a place."""
+        return bool(strand.members) and strand.members[0].order < limit
 
     def _before(self, strand: Strand[TellingT, LineT], limit: Order) -> LineT | None:
         """Return a line as it stands before a place; places are asked for in order."""
@@ -371,36 +356,43 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         self,
         day: date,
         *,
-        was: Sequence[tuple[Member[TellingT, LineT], Strand[TellingT, LineT], bool]],
+        was: Sequence[Was[TellingT, LineT]],
         now: Sequence[Member[TellingT, LineT]],
         after: Order,
-    ) -> Iterable[tuple[date, ReportId]]:
-        """Mark what has changed; return the later reports that looked under a key of it."""
+        anew: bool,
+    ) -> Iterable[Place]:
+        """Mark what has changed; return the later reports that this concerns."""
         before = {member: strand for member, strand, _ in was}
         moved = [each for each in now if before.get(each) is not each.strand]
         left = [(member, strand) for member, strand in before.items() if member.strand is not strand]
-        told: list[TellingT | None] = [member.telling for member in moved]
-        told += [member.telling for member, _ in left]
-        for strand in [each.strand for each in moved] + [strand for _, strand in left]:
-            assert strand is not None  # noqa: S101  (set by the match)
-            if strand not in self._dirty:
-                self._dirty[strand] = None
-                upto = bisect_left(strand.members, after, key=attrgetter("order"))
-                told += [member.telling for member in strand.members[:upto]]
+        ripples: dict[Strand[TellingT, LineT], Ripple[TellingT, LineT]] = {}
+        for each in moved:
+            assert each.strand is not None  # noqa: S101  (set by the match)
+            ripples.setdefault(each.strand, Ripple(each.strand)).added.add(each)
+        for member, strand in left:
+            ripples.setdefault(strand, Ripple(strand)).removed.append(member)
+        for strand in ripples:
+            self._dirty[strand] = None
             strand.changed = min(strand.changed or day, day)
         self.moved.update((each, None) for each in moved if each.number is not None)
-        if not self._book.reaches(after):
+        if not ripples or not self._book.reaches(after):
             return ()
-        told += [each.telling for each in now if each.strand in self._dirty and each not in moved]
-        kinds = [self.kind] if self._before_that is None else [self.kind, self._before_that]
-        keys = {
-            self._book.key(key)
-            for each in told
-            if each is not None
-            for kind in kinds
-            for key in kind.found(each)
-        }
-        return self._book.seekers(keys, after=after) if keys else ()
+        return rippled(
+            ripples.values(),
+            kind=self.kind,
+            book=self._book,
+            keys=self._keys_of,
+            after=after,
+            # Whom the kind takes actors for has changed too, which no line shows.
+            throughout=anew or self._before_that is not None,
+        )
+
+    def _keys_of(self, member: Member[TellingT, LineT]) -> frozenset[int]:
+        """Return the keys of a member, and those that it had when the book was written."""
+        keys = self.keys(member)
+        if self._before_that is not None and member.telling is not None:
+            keys |= {self._book.key(key) for key in self._before_that.found(member.telling)}
+        return keys
 
 
 def replay(
@@ -410,7 +402,7 @@ def replay(
 
     The tellings come in the order of days, reports and places in the text.
     """
-    by_report: dict[tuple[date, ReportId], list[TellingT]] = {}
+    by_report: dict[Place, list[TellingT]] = {}
     for telling in tellings:
         by_report.setdefault((telling.reported, telling.report), []).append(telling)
     given = {report: each for (_, report), each in by_report.items()}

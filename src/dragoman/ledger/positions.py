@@ -7,8 +7,9 @@ are one holder only where nearly all words agree.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -40,15 +41,41 @@ _COMPARED: Final = 6
 
 @dataclass(slots=True)
 class Line:
-    """A bargaining line as the reports so far leave it."""
+    """A bargaining line as the reports so far leave it, summed up as tellings are taken in.
 
-    tellings: list[PositionTelling]
-    gists: list[Gist]
+    `newest` are the tellings that others are compared with. `clearest` are the shortest words that still say
+    what it is about; None until some do.
+    """
+
+    first: PositionTelling
+    newest: deque[tuple[PositionTelling, Gist]] = field(default_factory=lambda: deque(maxlen=_COMPARED))
+    toward: dict[ActorId, None] = field(default_factory=dict)
+    clearest: str | None = None
+    issue: str | None = None
+    in_return: str | None = None
+    history: list[PositionEntry] = field(default_factory=list)
 
     @property
     def id(self) -> str:
         """Follows from the first telling alone, so that no later report changes it."""
-        return digest("position", self.tellings[0].id)
+        return digest("position", self.first.id)
+
+    def take(self, telling: PositionTelling) -> None:
+        """Take in one more telling."""
+        what = gist(telling.what)
+        self.newest.append((telling, what))
+        self.toward.update(dict.fromkeys(telling.toward))
+        # Of equals the oldest stands.
+        if what.weight > 1 and (self.clearest is None or len(telling.what) < len(self.clearest)):
+            self.clearest = telling.what
+        self.issue = telling.issue or self.issue
+        self.in_return = telling.in_return or self.in_return
+        self.history.append(_entry(telling))
+
+    def seen(self) -> tuple[object, ...]:
+        """Return all that a telling of another report is compared with: what `_likeness` looks at."""
+        compared = tuple((each.what, each.move, each.report) for each, _ in self.newest)
+        return self.first.id, compared, frozenset(self.toward)
 
 
 def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Iterator[tuple[date, Position]]:
@@ -61,14 +88,18 @@ def merge_positions(tellings: Iterable[PositionTelling], *, sides: Sides) -> Ite
 
 def one_position(tellings: Iterable[PositionTelling]) -> Position:
     """Return the position of tellings that are known to be of one line; there is one at least."""
-    told = list(tellings)
-    return _position(Line(tellings=told, gists=[gist(each.what) for each in told]))
+    first, *others = tellings
+    line = _begin(first)
+    for telling in others:
+        line.take(telling)
+    return _position(line)
 
 
 class Positions:
     """How tellings of bargaining lines are found, matched and joined: by side, kind of move, and words."""
 
     name = "position"
+    by_first = False
 
     def __init__(self, *, sides: Sides) -> None:
         self._sides = sides
@@ -107,12 +138,15 @@ class Positions:
 
     def begin(self, telling: PositionTelling) -> Line:
         """Return a line of one telling."""
-        return Line(tellings=[telling], gists=[gist(telling.what)])
+        return _begin(telling)
 
     def join(self, line: Line, telling: PositionTelling) -> None:
         """Let a line take in a telling."""
-        line.tellings.append(telling)
-        line.gists.append(gist(telling.what))
+        line.take(telling)
+
+    def seen(self, line: Line) -> object:
+        """Return what choosing looks at in a line."""
+        return line.seen()
 
     def line(self, telling: PositionTelling) -> str:
         """Return the id of a line that begins with a telling."""
@@ -123,51 +157,48 @@ class Positions:
         return _position(line)
 
 
+def _begin(telling: PositionTelling) -> Line:
+    line = Line(first=telling)
+    line.take(telling)
+    return line
+
+
 def _likeness(line: Line, telling: PositionTelling, *, what: Gist, sides: Sides) -> float:
     """Return how well a telling fits a line; 0 where it is another line."""
-    holder = sides.kinship(line.tellings[0].holder, telling.holder)
+    holder = sides.kinship(line.first.holder, telling.holder)
     if holder == "apart":
         return 0.0
-    needed = _AGREES if holder == "same" and _met(line, telling, sides=sides) else _NEARLY_EQUAL
     best = 0.0
-    for known, theirs in zip(line.tellings[-_COMPARED:], line.gists[-_COMPARED:], strict=True):
+    for known, theirs in line.newest:
         if known.report == telling.report and known.move != telling.move:
             continue
-        common = agreement(what, theirs)
-        if common >= needed:
-            best = max(best, common)
-    return best
+        best = max(best, agreement(what, theirs))
+    if best < _AGREES:
+        return 0.0
+    needed = _AGREES if holder == "same" and _met(line, telling, sides=sides) else _NEARLY_EQUAL
+    return best if best >= needed else 0.0
 
 
 def _met(line: Line, telling: PositionTelling, *, sides: Sides) -> bool:
     """Whether both are toward the same side, as far as they say toward whom."""
-    known = {actor for each in line.tellings for actor in each.toward}
-    if not known or not telling.toward:
+    if not line.toward or not telling.toward:
         return True
-    return any(sides.key(one) == sides.key(other) for one in known for other in telling.toward)
+    return any(sides.key(one) == sides.key(other) for one in line.toward for other in telling.toward)
 
 
 def _position(line: Line) -> Position:
-    newest_first = line.tellings[::-1]
-    toward: dict[ActorId, None] = {actor: None for each in line.tellings for actor in each.toward}
-    holder = line.tellings[0].holder
+    holder, newest = line.first.holder, line.newest[-1][0]
     return Position(
         id=line.id,
         holder=holder,
-        toward=tuple(actor for actor in toward if actor != holder),
-        move=newest_first[0].move,
-        what=_clearest(line),
-        issue=next((each.issue for each in newest_first if each.issue), None),
-        in_return=next((each.in_return for each in newest_first if each.in_return), None),
-        status=newest_first[0].status,
-        history=tuple(_entry(each) for each in line.tellings),
+        toward=tuple(actor for actor in line.toward if actor != holder),
+        move=newest.move,
+        what=line.first.what if line.clearest is None else line.clearest,
+        issue=line.issue,
+        in_return=line.in_return,
+        status=newest.status,
+        history=tuple(line.history),
     )
-
-
-def _clearest(line: Line) -> str:
-    """Return the shortest words that still say what it is about; of equals the oldest."""
-    clear = [each.what for each, what in zip(line.tellings, line.gists, strict=True) if what.weight > 1]
-    return min(clear, key=len, default=line.tellings[0].what)
 
 
 def _entry(telling: PositionTelling) -> PositionEntry:

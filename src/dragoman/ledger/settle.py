@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -12,10 +12,12 @@ from dragoman.ledger.claim_pieces import Piece, pieces_of
 from dragoman.ledger.claims import ClaimMerging
 from dragoman.ledger.copies import find_copies
 from dragoman.ledger.encounters import Encounters
-from dragoman.ledger.merging import Merging, Strand
+from dragoman.ledger.merging import Merging
+from dragoman.ledger.merging_parts import Strand
 from dragoman.ledger.positions import Positions
 from dragoman.ledger.sides import Sides
 from dragoman.records import (
+    Actor,
     ActorId,
     Claim,
     Encounter,
@@ -33,8 +35,10 @@ LineT = TypeVar("LineT")
 RecordT = TypeVar("RecordT", Encounter, Position, Claim)
 Place = tuple[date, ReportId]
 
-#: Reports merged in one transaction, a second or two. Others wait for it to write.
+#: Reports merged in one transaction, a second or so. Others wait for it to write.
 CHUNK: Final = 100
+#: Tellings kept in memory from one transaction to the next, about 2 KB each.
+HELD: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +61,18 @@ def settle(store: Store) -> Work:
     days, some hundred in one transaction: where it breaks off, the next time goes on from there.
     """
     done = Work()
+    mergings: _Mergings | None = None
+    state: int | None = None
     while True:
         with store.writer().settling() as settling:
             waiting = settling.waiting(CHUNK)
             if not waiting:
                 return done
             settling.begin()
-            work = _settle(waiting, settling=settling, view=store.view())
+            if mergings is None or mergings.held > HELD or settling.others_wrote(since=state):
+                mergings = _Mergings(settling)
+            state = settling.state()
+            work = mergings.take(waiting, settling=settling, view=store.view())
         done = Work(
             reports=done.reports + work.reports,
             matched=done.matched + work.matched,
@@ -71,53 +80,72 @@ def settle(store: Store) -> Work:
         )
 
 
-def _settle(waiting: Sequence[Place], *, settling: Settling, view: View) -> Work:
-    reports = [report for _, report in waiting]
-    changed = settling.taken_for(reports)
-    sides = Sides.looked_up(settling.first_told)
-    past = Sides.looked_up(lambda actor: changed[actor] if actor in changed else settling.first_told(actor))
-    meetings = settling.strands("encounter", EncounterTelling)
-    lines = settling.strands("position", PositionTelling)
-    claims = settling.strands("claim", Piece)
-    copies = find_copies(settling, reports)
-    tellings = lru_cache(maxsize=None)(partial(_tellings, view))
-    work = [
-        _merge(
-            Merging(
-                Encounters(sides=sides), book=meetings, before=Encounters(sides=past) if changed else None
+class _Mergings:
+    """The merging of each kind of line, going on from one transaction to the next."""
+
+    def __init__(self, settling: Settling) -> None:
+        self._meetings = settling.strands("encounter", EncounterTelling)
+        self._lines = settling.strands("position", PositionTelling)
+        self._claims = settling.strands("claim", Piece)
+        self._sides = Sides.looked_up(settling.first_told)
+        self._of_meetings = Merging(Encounters(sides=self._sides), book=self._meetings)
+        self._of_lines = Merging(Positions(sides=self._sides), book=self._lines)
+        self._of_claims = ClaimMerging(book=self._claims)
+
+    @property
+    def held(self) -> int:
+        """How many tellings are in memory."""
+        return self._of_meetings.held + self._of_lines.held + self._of_claims.held
+
+    def take(self, waiting: Sequence[Place], *, settling: Settling, view: View) -> Work:
+        """Merge some reports and write what becomes of lines."""
+        reports = [report for _, report in waiting]
+        changed = settling.taken_for(reports)
+        # Whom the ledger took for something else before, is matched again wherever it is told of.
+        about = [_of_actor(actor) for actor in changed]
+        anew = {each.kind: each.reports_under(about) for each in (self._meetings, self._lines)}
+        if any(anew.values()):
+            self._look_again(changed, settling=settling)
+        self._sides.forget(changed)
+        copies = find_copies(settling, reports)
+        tellings = lru_cache(maxsize=None)(partial(_tellings, view))
+        work = [
+            _merge(
+                self._of_meetings, self._meetings, waiting, anew=anew["encounter"],
+                tellings=lambda report: [
+                    each for each in tellings(report) if isinstance(each, EncounterTelling)
+                ],
+                about=lambda telling: telling.parties, settling=settling,
             ),
-            meetings,
-            waiting,
-            tellings=lambda report: [each for each in tellings(report) if isinstance(each, EncounterTelling)],
-            about=lambda telling: telling.parties,
-            changed=changed,
-            settling=settling,
-        ),
-        _merge(
-            Merging(Positions(sides=sides), book=lines, before=Positions(sides=past) if changed else None),
-            lines,
-            waiting,
-            tellings=lambda report: [each for each in tellings(report) if isinstance(each, PositionTelling)],
-            about=lambda telling: (telling.holder, *telling.toward),
-            changed=changed,
-            settling=settling,
-        ),
-        _merge(
-            ClaimMerging(book=claims),
-            claims,
-            [*waiting, *((settling.published(report)[0], report) for report in copies)],
-            tellings=partial(_pieces, view),
-            about=lambda piece: (),
-            changed=(),
-            settling=settling,
-        ),
-    ]
-    settling.settled(reports)
-    return Work(
-        reports=len(reports),
-        matched=sum(matched for matched, _ in work),
-        written=sum(written for _, written in work),
-    )
+            _merge(
+                self._of_lines, self._lines, waiting, anew=anew["position"],
+                tellings=lambda report: [
+                    each for each in tellings(report) if isinstance(each, PositionTelling)
+                ],
+                about=lambda telling: (telling.holder, *telling.toward), settling=settling,
+            ),
+            _merge(
+                self._of_claims, self._claims,
+                [*waiting, *((settling.published(report)[0], report) for report in copies)],
+                tellings=partial(_pieces, view), about=lambda piece: (), settling=settling,
+            ),
+        ]  # fmt: skip
+        settling.settled(reports)
+        return Work(
+            reports=len(reports),
+            matched=sum(matched for matched, _ in work),
+            written=sum(written for _, written in work),
+        )
+
+    def _look_again(self, changed: Mapping[ActorId, Actor | None], *, settling: Settling) -> None:
+        """Begin anew where some are taken for somebody else than when the lines were merged."""
+        past = Sides.looked_up(
+            lambda actor: changed[actor] if actor in changed else settling.first_told(actor)
+        )
+        self._of_meetings = Merging(
+            Encounters(sides=self._sides), book=self._meetings, before=Encounters(sides=past)
+        )
+        self._of_lines = Merging(Positions(sides=self._sides), book=self._lines, before=Positions(sides=past))
 
 
 def _merge(
@@ -127,41 +155,55 @@ def _merge(
     *,
     tellings: Callable[[ReportId], Sequence[TellingT]],
     about: Callable[[TellingT], Iterable[ActorId]],
-    changed: Collection[ActorId],
     settling: Settling,
+    anew: Sequence[Place] = (),
 ) -> tuple[int, int]:
     """Merge one kind of line; return how many reports were matched, and how many versions written."""
-    # Whom the ledger took for something else before, is matched again wherever it is told of.
-    anew: list[Place] = strands.reports_under(_of_actor(actor) for actor in changed)
     merging.take({*waiting, *anew}, tellings=tellings, anew={report for _, report in anew})
     strands.remove(merging.gone)
     dirty = [(strand, _line_of(merging, strand)) for strand in merging.dirty()]
+    new: dict[str, Strand[TellingT, LineT]] = {}
     for strand, line in dirty:
         # A line is called by its first telling: with another one it is another line from its first day on.
         if strand.line is not None and strand.line != line:
-            settling.rewrite(strands.kind, strand.line, from_day=date.min, versions=())
+            settling.rewrite(strands.kind, strand.line, from_day=date.min)
             strand.changed = date.min
         if line is not None:
-            strand.number = strands.put(strand.number, line=line)
+            if strand.number is None:
+                new.setdefault(line, strand)
+            strand.number, strand.line = strands.put(strand.number, line=line), line
     written = 0
     for strand, line in dirty:
         if line is not None:
             versions = list(merging.versions(strand))
-            from_day = strand.changed or date.min
-            written += settling.rewrite(strands.kind, line, from_day=from_day, versions=versions)
+            # Two records of one id, which readers do not make, would be two lines of one: the last stands.
+            from_day = None if new.get(line) is strand else strand.changed or date.min
+            places = [member.order for member in strand.members]
+            written += settling.rewrite(
+                strands.kind, line, from_day=from_day, versions=versions, places=places
+            )
     for moved in merging.moved:
         if moved.number is not None and moved.strand is not None and moved.strand.number is not None:
             strands.move(moved.number, strand=moved.strand.number)
     for member in merging.members:
         # One that was taken in and, matched again in the same run, replaced has no strand.
         if member.strand is not None and member.strand.number is not None and member.telling is not None:
-            names = set(merging.kind.found(member.telling))
-            names.update(_of_actor(actor) for actor in about(member.telling))
-            strands.add(member.telling, order=member.order, strand=member.strand.number, names=names)
+            keys = merging.keys(member) | {strands.key(_of_actor(actor)) for actor in about(member.telling)}
+            member.number = strands.add(
+                member.telling,
+                order=member.order,
+                strand=member.strand.number,
+                keys=keys,
+                least=merging.kind.shared(member.telling),
+            )
     for strand, line in dirty:
         if line is None and strand.number is not None:
             strands.drop(strand.number)
-    return merging.looked, written
+        elif strand.number is not None and strand.members[0].number is not None:
+            strands.begin(strand.number, first=strand.members[0].number)
+    done = merging.looked, written
+    merging.written()
+    return done
 
 
 def _line_of(merging: Merging[TellingT, LineT, RecordT], strand: Strand[TellingT, LineT]) -> str | None:

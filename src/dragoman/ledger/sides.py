@@ -38,6 +38,11 @@ class _Looked:
         self._look = look
         self._known: dict[ActorId, _Known | None] = {}
 
+    def forget(self, actors: Iterable[ActorId]) -> None:
+        """Look these up again when they are asked about."""
+        for actor in actors:
+            self._known.pop(actor, None)
+
     def get(self, actor: ActorId) -> _Known | None:
         """Return what is known of an actor."""
         if actor not in self._known:
@@ -69,6 +74,10 @@ class Sides:
     def looked_up(cls, look: Callable[[ActorId], Actor | None]) -> Sides:
         """Take the same from actors that are looked up when they are asked about, each once."""
         return cls(_Looked(look))
+
+    def forget(self, actors: Iterable[ActorId]) -> None:
+        """Look actors up again when they are next asked about: more is known of them."""
+        self._known.forget(actors)
 
     def key(self, actor: ActorId) -> str:
         """Return the state that an actor belongs to, or the actor where none is known."""

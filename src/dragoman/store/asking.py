@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeVar
 
 import msgspec
 
+from dragoman.store.lines import lengthened
 from dragoman.store.problems import in_words
 from dragoman.store.which import By
 
@@ -66,6 +67,17 @@ class Asking:
         with in_words(self._path):
             for row in rows:
                 yield decoder.decode(str(row[0]))
+
+    def _decode_lines(
+        self, rows: list[tuple[Value, ...]], decoder: msgspec.json.Decoder[RecordT]
+    ) -> Iterator[RecordT]:
+        """Make lines of the ledger of rows: the body, whether the line is long, since when it stands so."""
+        for (_, is_long, known_from), line in zip(rows, self._decode(rows, decoder), strict=True):
+            if is_long:
+                with in_words(self._path):
+                    yield lengthened(self._connection, line, known_from=str(known_from))
+            else:
+                yield line
 
 
 class Filters:

@@ -45,18 +45,21 @@ _BY_ID: Final = """
 """
 
 _LINE_BY_ID: Final = """
-    SELECT body, known_from FROM line
+    SELECT body, long, known_from FROM line
     WHERE kind = :kind AND id >= :asked AND id < :after AND known_from <= :day
       AND (known_until IS NULL OR known_until > :day)
     ORDER BY id LIMIT 3
 """
 
-# Which lines a report tells is in no index. Those of one actor are few enough to look for the report's id in.
 _LINES_TOLD: Final = """
-    SELECT DISTINCT line.body FROM party JOIN line ON line.number = party.line
-    WHERE party.actor IN (SELECT value FROM json_each(:actors)) AND party.kind = :kind
-      AND party.part IN ('party', 'holder') AND instr(line.body, :report)
+    SELECT line.body, line.long, line.known_from FROM line
+    WHERE line.kind = :kind AND line.id IN (
+        SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
+        WHERE member.kind = :kind AND member.report = :report)
       AND line.known_from <= :day AND (line.known_until IS NULL OR line.known_until > :day)
+      AND (:actors IS NULL OR EXISTS (
+        SELECT 1 FROM party WHERE party.line = line.number AND party.part IN ('party', 'holder')
+          AND party.actor IN (SELECT value FROM json_each(:actors))))
     ORDER BY line.id
 """
 
@@ -123,19 +126,18 @@ class CorrectionView(Asking):
             for table in _READ:
                 found += self._decode(self._rows(_BY_ID.format(table=table), values), _record)
             for kind in ("encounter", "position", "claim"):
-                found += self._decode(self._rows(_LINE_BY_ID, {**values, "kind": kind}), _record)
+                found += self._decode_lines(self._rows(_LINE_BY_ID, {**values, "kind": kind}), _record)
             if found:
                 return tuple(found)
         return ()
 
     def lines_told(
-        self, kind: RecordKind, *, report: ReportId, actors: Collection[ActorId]
+        self, kind: RecordKind, *, report: ReportId, actors: Collection[ActorId] | None = None
     ) -> tuple[Encounter | Position, ...]:
-        """Return the lines of some actors that a report tells."""
-        rows = self._rows(
-            _LINES_TOLD, {"kind": kind, "report": report, "actors": _encode(sorted(actors)).decode()}
-        )
-        found = self._decode(rows, _record)
+        """Return the lines that a report tells, as the ledger was merged: all, or those of some actors."""
+        among = None if actors is None else _encode(sorted(actors)).decode()
+        rows = self._rows(_LINES_TOLD, {"kind": kind, "report": storable(report), "actors": among})
+        found = self._decode_lines(rows, _record)
         return tuple(
             line
             for line in found

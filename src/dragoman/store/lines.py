@@ -1,24 +1,41 @@
-"""The ledger's lines as rows: versions, each with the day from which and the day until which it holds."""
+"""The ledger's lines as rows: versions, each with the day from which and the day until which it holds.
+
+What is told of a line only grows from version to version. Of a line that is told often the versions hold
+the first and the last of it, and the rest stands once for all of them: else a line that a thousand reports
+tell would be kept with half a million of their sentences.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, Final, TypeVar
 
 import msgspec
 
-from dragoman.records import ActorId, Claim, Encounter, Position
+from dragoman.records import ActorId, Claim, Encounter, EncounterEntry, Position, PositionEntry, ReportId
 
 LedgerRecord = Encounter | Position | Claim
+LineT = TypeVar("LineT", bound=msgspec.Struct)
+Place = tuple[date, ReportId, int]
+
+#: Told oftener than this, a line is long.
+LONG: Final = 8
 
 _encode = msgspec.json.Encoder().encode
+_TOLD: Final[dict[type, tuple[str, msgspec.json.Decoder[Any]]]] = {
+    Encounter: ("history", msgspec.json.Decoder(tuple[EncounterEntry, ...])),
+    Position: ("history", msgspec.json.Decoder(tuple[PositionEntry, ...])),
+    Claim: ("members", msgspec.json.Decoder(tuple[str, ...])),
+}
 
 
 def remove_versions(connection: sqlite3.Connection, *, from_day: date) -> None:
     """Take away what became known on or after a day; the versions before are the newest again."""
     day = from_day.isoformat()
     connection.execute("DELETE FROM line WHERE known_from >= ?", (day,))
+    connection.execute("DELETE FROM entry WHERE reported >= ?", (day,))
     connection.execute("UPDATE line SET known_until = NULL WHERE known_until >= ?", (day,))
 
 
@@ -29,6 +46,74 @@ def remove_line(connection: sqlite3.Connection, kind: str, line: str, *, from_da
     connection.execute(
         "UPDATE line SET known_until = NULL WHERE kind = ? AND id = ? AND known_until >= ?", (kind, line, day)
     )
+    connection.execute("DELETE FROM entry WHERE kind = ? AND line = ? AND reported >= ?", (kind, line, day))
+
+
+def write_line(
+    connection: sqlite3.Connection,
+    kind: str,
+    versions: Sequence[tuple[date, LedgerRecord]],
+    *,
+    places: Sequence[Place],
+    new: bool,
+) -> None:
+    """Write the versions of one line, by day; `new` says that there are none of it yet.
+
+    `places` are those of all that is told of the newest version, in its order. Each version has as much of
+    it as was told by its day.
+    """
+    first, newest = versions[0][0].isoformat(), versions[-1][1]
+    if not new:
+        connection.execute(
+            "UPDATE line SET known_until = ? WHERE kind = ? AND id = ? AND known_until IS NULL",
+            (first, kind, newest.id),
+        )
+    days = [day.isoformat() for day, _ in versions]
+    for (_, record), day, until in zip(versions, days, [*days[1:], None], strict=True):
+        is_long = len(_told(record)) > LONG
+        shown = _shortened(record) if is_long else record
+        _insert(connection, shown, kind=kind, known_from=day, known_until=until, is_long=is_long)
+    told = list(zip(places, _told(newest), strict=True))
+    fresh = [(place, each) for place, each in told if new or place[0] >= versions[0][0]]
+    if isinstance(newest, Claim):
+        connection.executemany(
+            "INSERT OR IGNORE INTO said (told, line) VALUES (?, ?)", [(each, newest.id) for _, each in fresh]
+        )
+    if len(told) <= LONG:
+        if not new:
+            connection.execute("DELETE FROM entry WHERE kind = ? AND line = ?", (kind, newest.id))
+        return
+    held = connection.execute(
+        "SELECT 1 FROM entry WHERE kind = ? AND line = ? LIMIT 1", (kind, newest.id)
+    ).fetchone()
+    connection.executemany(
+        "INSERT INTO entry (kind, line, reported, report, nth, body) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (kind, newest.id, day.isoformat(), report, nth, _encode(each).decode())
+            for (day, report, nth), each in (told if held is None else fresh)
+        ],
+    )
+
+
+def lengthened(connection: sqlite3.Connection, record: LineT, *, known_from: str) -> LineT:
+    """Return a long line with all that is told of it by the day of its version."""
+    assert isinstance(record, LedgerRecord)  # noqa: S101  (no other records are lines)
+    field, decoder = _TOLD[type(record)]
+    rows = connection.execute(
+        "SELECT body FROM entry WHERE kind = ? AND line = ? AND reported <= ? ORDER BY reported, report, nth",
+        (_kind(record), record.id, known_from),
+    )
+    whole = decoder.decode("[" + ",".join(body for (body,) in rows) + "]")
+    return msgspec.structs.replace(record, **{field: whole})
+
+
+def _told(record: LedgerRecord) -> Sequence[Any]:
+    return record.members if isinstance(record, Claim) else record.history
+
+
+def _shortened(record: LedgerRecord) -> LedgerRecord:
+    told = _told(record)
+    return msgspec.structs.replace(record, **{_TOLD[type(record)][0]: (told[0], told[-1])})
 
 
 def insert_versions(connection: sqlite3.Connection, given: Iterable[tuple[LedgerRecord, date]]) -> None:
@@ -43,7 +128,7 @@ def insert_versions(connection: sqlite3.Connection, given: Iterable[tuple[Ledger
             (days[0], kind, line),
         )
         for day, until in zip(days, [*days[1:], None], strict=True):
-            _insert(connection, versions[day], kind=kind, known_from=day, known_until=until)
+            _insert(connection, versions[day], kind=kind, known_from=day, known_until=until, is_long=False)
         newest = versions[days[-1]]
         if isinstance(newest, Claim):
             # A claim only ever gains members from one day to the next.
@@ -60,10 +145,11 @@ def _insert(
     kind: str,
     known_from: str,
     known_until: str | None,
+    is_long: bool,
 ) -> None:
     number = connection.execute(
-        "INSERT INTO line (kind, id, known_from, known_until, body) VALUES (?, ?, ?, ?, ?)",
-        (kind, record.id, known_from, known_until, _encode(record).decode()),
+        "INSERT INTO line (kind, id, known_from, known_until, long, body) VALUES (?, ?, ?, ?, ?, ?)",
+        (kind, record.id, known_from, known_until, is_long, _encode(record).decode()),
     ).lastrowid
     connection.executemany(
         "INSERT OR IGNORE INTO party (actor, kind, part, line) VALUES (?, ?, ?, ?)",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from dragoman.records import Actor, ActorId, Claim, Encounter, Position, ReportId
-from dragoman.store.lines import insert_versions, remove_line, remove_versions
-from dragoman.store.strands import Strands, TellingT
+from dragoman.store.lines import remove_line, remove_versions, write_line
+from dragoman.store.strands import Order, Strands, TellingT
 
 _encode = msgspec.json.Encoder().encode
 _actor = msgspec.json.Decoder(Actor)
@@ -40,6 +40,15 @@ class Settling:
         if self._connection.execute("SELECT 1 FROM strand LIMIT 1").fetchone() is None:
             remove_versions(self._connection, from_day=date.min)
 
+    def state(self) -> int:
+        """Return a number that changes when another connection writes."""
+        found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    def others_wrote(self, *, since: int | None) -> bool:
+        """Whether another connection has written since a state."""
+        return since is not None and self.state() != since
+
     def strands(self, kind: str, type_: type[TellingT]) -> Strands[TellingT]:
         """Return the strands of one kind of line."""
         return Strands(self._connection, kind=kind, type_=type_)
@@ -47,17 +56,22 @@ class Settling:
     def rewrite(
         self,
         kind: str,
-        line: str | None,
+        line: str,
         *,
-        from_day: date,
-        versions: Iterable[tuple[date, Encounter | Position | Claim]],
+        from_day: date | None,
+        versions: Sequence[tuple[date, Encounter | Position | Claim]] = (),
+        places: Sequence[Order] = (),
     ) -> int:
-        """Replace what became known of a line from a day on, and return how many versions are written."""
-        if line is not None:
+        """Replace what became known of a line from a day on, and return how many versions are written.
+
+        Without a day the line is new, and there is nothing to replace. `places` are those of all that is
+        told of it.
+        """
+        if from_day is not None:
             remove_line(self._connection, kind, line, from_day=from_day)
-        given = [(record, day) for day, record in versions]
-        insert_versions(self._connection, given)
-        return len(given)
+        if versions:
+            write_line(self._connection, kind, versions, places=places, new=from_day is None)
+        return len(versions)
 
     def taken_for(self, reports: Collection[ReportId]) -> dict[ActorId, Actor | None]:
         """Return whom the ledger last took for something else than their first report now tells: for what.

@@ -52,6 +52,14 @@ class StoredMember:
     order: Order
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeker:
+    """A member that looked for its line under some keys, where it is told, and which keys these are."""
+
+    order: Order
+    keys: frozenset[int]
+
+
 class Strands(Generic[TellingT]):
     """The strands of one kind of line. Use it inside a transaction: what is read is soon written."""
 
@@ -64,14 +72,23 @@ class Strands(Generic[TellingT]):
         """Return a key as it is kept: 64 bits that follow from the kind and the name."""
         return _hashed(self.kind, name)
 
-    def under(self, keys: Collection[int]) -> Iterator[tuple[int, StoredMember]]:
-        """Yield the members found under keys."""
+    def under(self, keys: Collection[int], *, firsts: bool) -> Iterator[tuple[int, StoredMember]]:
+        """Yield the members found under keys; with `firsts` only those that begin a strand."""
+        begins = "JOIN strand ON strand.first = lookup.member " if firsts else ""
         for key, number, strand, *place in self._connection.execute(
-            f"SELECT lookup.key, member.number, member.strand, {_PLACE} FROM lookup "  # noqa: S608
+            f"SELECT lookup.key, member.number, member.strand, {_PLACE} FROM lookup {begins}"  # noqa: S608
             f"JOIN member ON member.number = lookup.member WHERE lookup.key IN {_AMONG}",
             (json.dumps(sorted(keys)),),
         ):
             yield key, StoredMember(number=number, strand=strand, order=_order(place))
+
+    def tellings(self, members: Collection[int]) -> Iterator[tuple[int, TellingT]]:
+        """Yield what some members tell."""
+        for number, body in self._connection.execute(
+            f"SELECT number, body FROM member WHERE number IN {_AMONG}",  # noqa: S608  (a constant)
+            (json.dumps(sorted(members)),),
+        ):
+            yield number, self._decoder.decode(body)
 
     def strands(self, numbers: Collection[int]) -> Iterator[tuple[int, str, StoredMember, TellingT]]:
         """Yield the members of strands, each with the id of its line, in order."""
@@ -104,19 +121,25 @@ class Strands(Generic[TellingT]):
         )
         return found.fetchone() is not None
 
-    def seekers(self, keys: Collection[int], *, after: Order) -> list[tuple[date, ReportId]]:
-        """Return the later reports that have something under one of the keys."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT member.reported, member.report FROM lookup "  # noqa: S608  (a constant)
-            "JOIN member ON member.number = lookup.member "
-            f"WHERE lookup.key IN {_AMONG} AND (member.reported, member.report) > (?, ?)",
+    def seekers(self, keys: Collection[int], *, after: Order) -> Iterator[Seeker]:
+        """Yield the members of later reports that sought under the keys: each under as many as it asks for."""
+        for shared, *place in self._connection.execute(
+            f"SELECT group_concat(lookup.key), {_PLACE} FROM lookup "  # noqa: S608  (a constant)
+            f"JOIN member ON member.number = lookup.member WHERE lookup.key IN {_AMONG} "
+            "AND (member.reported, member.report) > (?, ?) "
+            "GROUP BY lookup.member HAVING count(*) >= member.least",
             (json.dumps(sorted(keys)), after[0].isoformat(), after[1]),
-        )
-        return [(date.fromisoformat(day), report) for day, report in rows.fetchall()]
+        ):
+            yield Seeker(order=_order(place), keys=frozenset(map(int, shared.split(","))))
 
     def reports_under(self, names: Iterable[str]) -> list[tuple[date, ReportId]]:
         """Return the reports that have something under one of the keys of these names."""
-        return self.seekers([self.key(name) for name in names], after=(date.min, "", 0))
+        rows = self._connection.execute(
+            "SELECT DISTINCT member.reported, member.report FROM lookup "  # noqa: S608  (a constant)
+            f"JOIN member ON member.number = lookup.member WHERE lookup.key IN {_AMONG}",
+            (json.dumps([self.key(name) for name in names]),),
+        )
+        return [(date.fromisoformat(day), report) for day, report in rows.fetchall()]
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Take members out. Their keys stay behind and lead nowhere; numbers are never used again."""
@@ -141,23 +164,29 @@ class Strands(Generic[TellingT]):
         """Put a member into another strand."""
         self._connection.execute("UPDATE member SET strand = ? WHERE number = ?", (strand, member))
 
-    def add(self, telling: TellingT, *, order: Order, strand: int, names: Iterable[str]) -> int:
-        """Keep a new member, to be found under the keys of some names; return its number."""
+    def begin(self, number: int, *, first: int) -> None:
+        """Keep which member begins a strand."""
+        self._connection.execute("UPDATE strand SET first = ? WHERE number = ?", (first, number))
+
+    def add(self, telling: TellingT, *, order: Order, strand: int, keys: Iterable[int], least: int) -> int:
+        """Keep a new member, to be found under some keys; return its number.
+
+        `least` says how many of its keys a line must share for this member to look at it.
+        """
         day, report, nth = order
         number = self._connection.execute(
-            "INSERT INTO member (strand, kind, reported, report, nth, told, body) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (strand, self.kind, day.isoformat(), report, nth, telling.id, _encode(telling).decode()),
+            "INSERT INTO member (strand, kind, reported, report, nth, least, told, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (strand, self.kind, day.isoformat(), report, nth, least, telling.id, _encode(telling).decode()),
         ).lastrowid
         assert number is not None  # noqa: S101  (an INSERT always has one)
         self._connection.executemany(
-            "INSERT OR IGNORE INTO lookup (key, member) VALUES (?, ?)",
-            [(self.key(name), number) for name in names],
+            "INSERT OR IGNORE INTO lookup (key, member) VALUES (?, ?)", [(key, number) for key in keys]
         )
         return number
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _hashed(kind: str, name: str) -> int:
     given = f"{kind}|{name}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(given, digest_size=8).digest(), signed=True)

@@ -23,7 +23,7 @@ _claim = msgspec.json.Decoder(Claim)
 _telling: msgspec.json.Decoder[Telling] = msgspec.json.Decoder(Telling)
 
 _LINES: Final = """
-    SELECT line.body FROM line
+    SELECT line.body, line.long, line.known_from FROM line
     WHERE {column} = '{kind}' AND line.known_from <= :day
       AND (line.known_until IS NULL OR line.known_until > :day) AND {filters}
     ORDER BY {order} LIMIT :limit
@@ -40,20 +40,29 @@ _BY_REPORT: Final = "json_extract(line.body, '$.first_reported'), line.id"
 
 _TOLD_IN: Final = "line.id IN (SELECT said.line FROM said WHERE said.told IN {})"
 
+#: What is told of a line: its version has it all, or, of a long line, the first and the last of it.
+_ALL_TOLD: Final = """(
+    SELECT value FROM json_each(line.body, '$.{field}')
+    UNION ALL SELECT json_extract(entry.body, '$') FROM entry
+    WHERE line.long AND entry.kind = line.kind AND entry.line = line.id
+      AND entry.reported <= line.known_from)"""
+
 #: A line is as sure as the report that tells it most surely.
 _SURE: Final = (
-    f"(SELECT max({SCORE.format('entry.value')}) "  # noqa: S608  (constants)
-    "FROM json_each(line.body, '$.history') AS entry) >= :sure"
+    f"(SELECT max({SCORE.format('told.value')}) "  # noqa: S608  (constants)
+    f"FROM {_ALL_TOLD.format(field='history')} AS told) >= :sure"
 )
 
 #: A claim is what two reports say: it is as sure as the second surest of them.
 _SAID_SURELY: Final = """
-    SELECT {table}.reading FROM json_each(line.body, '$.members') AS told
+    SELECT {table}.reading FROM {told} AS told
     JOIN {table} ON {table}.id = told.value AND {score} >= :sure
     JOIN reading ON reading.id = {table}.reading AND reading.newest = 1"""
 _SURE_OF_TWO: Final = "(SELECT count(*) FROM ({})) >= 2".format(  # noqa: S608  (constants)
     " UNION ".join(
-        _SAID_SURELY.format(table=table, score=SCORE.format(f"{table}.body"))
+        _SAID_SURELY.format(
+            table=table, score=SCORE.format(f"{table}.body"), told=_ALL_TOLD.format(field="members")
+        )
         for table in ("statement", "act")
     )
 )
@@ -184,4 +193,4 @@ class LedgerView(Asking):
         ordered = f"{first} DESC, {then} DESC" if newest_first else order
         query = _LINES.format(column=column, kind=kind, filters=filters, order=ordered)
         values = {**filters.values, "limit": -1 if limit is None else limit}
-        return tuple(self._decode(self._rows(query, values), decoder))
+        return tuple(self._decode_lines(self._rows(query, values), decoder))
