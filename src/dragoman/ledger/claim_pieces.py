@@ -91,14 +91,19 @@ def share_alike(first: Piece, second: Piece) -> float:
     return share_of_gists(first.gist, second.gist)
 
 
-def share_of_gists(one: Gist, other: Gist) -> float:
-    """Share of two gists that both have. A word that is a name here and a concept there is a concept."""
+def share_of_gists(one: Gist, other: Gist, *, least: float = 0.0) -> float:
+    """Share of two gists that both have. A word that is a name here and a concept there is a concept.
+
+    Where it can be seen at once to be under `least`, as with nearly all that are compared, 0.
+    """
+    common = len(one.words & other.words)
+    either = len(one.words) + len(other.words) - common
+    if common < least * (either - (1 - NAME) * (len(one.names) + len(other.names))):
+        return 0.0
     names = len(one.names & other.names)
     mixed = len(one.names & other.concepts) + len(one.concepts & other.names)
-    both = len(one.concepts & other.concepts) + mixed + names
-    either = len(one.words) + len(other.words) - both
     weight = either - (1 - NAME) * (len(one.names) + len(other.names) - names - mixed)
-    return (both - (1 - NAME) * names) / weight if weight else 0.0
+    return (common - (1 - NAME) * names) / weight if weight else 0.0
 
 
 @lru_cache(maxsize=16384)

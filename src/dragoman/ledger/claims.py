@@ -17,7 +17,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from dragoman.ledger.claim_pieces import Piece, pieces_of, share_alike
+from dragoman.ledger.claim_pieces import Piece, pieces_of, share_alike, share_of_gists
+from dragoman.ledger.gist import Gist
 from dragoman.ledger.likeness import content_words, likeness
 from dragoman.ledger.merging import Merging
 from dragoman.ledger.merging_parts import Book, NoBook, Strand
@@ -39,13 +40,14 @@ _COMPARED: Final = 40
 
 @dataclass(slots=True)
 class Line:
-    """A claim as the reports so far leave it.
+    """A claim as the reports so far leave it; `gist` is that of its first piece.
 
     `alike` has for each of the first pieces what it has in common with all of these, and `origins` the first
     piece of each independent newsroom; both are brought up to date when a record is made.
     """
 
     pieces: list[Piece]
+    gist: Gist
     stands: bool = False
     alike: list[float] = field(default_factory=list)
     origins: dict[str, Piece] = field(default_factory=dict)
@@ -72,9 +74,9 @@ class Line:
         A quotation is the same everywhere because it was said so; only indirect words are a sign of copying.
         """
         for piece in self.pieces[self.counted :]:
-            if piece.origin not in self.origins:
-                if not any(_is_copy(piece, of=other) for other in self.origins.values()):
-                    self.origins[piece.origin] = piece
+            is_known = piece.origin in self.origins
+            if not is_known and not any(_is_copy(piece, of=other) for other in self.origins.values()):
+                self.origins[piece.origin] = piece
         self.counted = len(self.pieces)
         return len(self.origins)
 
@@ -105,10 +107,11 @@ class Claims:
         """Return the claim that each piece is most alike, of equals the oldest; None begins one."""
         found: list[Order | None] = []
         for piece, lines in zip(group, near, strict=True):
+            what = piece.gist
             alike = [
                 (-share, begins)
                 for begins, line in lines.items()
-                if (share := share_alike(piece, line.pieces[0])) >= SAME
+                if (share := share_of_gists(what, line.gist, least=SAME)) >= SAME
                 and piece.denies == line.pieces[0].denies
                 and not _miscounts(piece, line.pieces[0])
             ]
@@ -117,7 +120,7 @@ class Claims:
 
     def begin(self, telling: Piece) -> Line:
         """Return a claim of one piece."""
-        return Line(pieces=[telling])
+        return Line(pieces=[telling], gist=telling.gist)
 
     def join(self, line: Line, telling: Piece) -> None:
         """Let a claim take in a piece."""
@@ -215,7 +218,7 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
             if (other := each.members[0].telling) is not None and contradicts(first, other)
         ]
         # Since when they stand hangs on all their members.
-        self._load(each.number for each in opposed if each.number is not None)
+        self._load(each.number for each in opposed)
         return opposed
 
 
@@ -233,7 +236,7 @@ def merge_claims(pieces: Sequence[Piece]) -> Iterator[tuple[date, Claim]]:
 
 def contradicts(first: Piece, second: Piece) -> bool:
     """Whether two say of the same thing that it is and that it is not, or count it differently."""
-    if share_alike(first, second) < SAME:
+    if share_of_gists(first.gist, second.gist, least=SAME) < SAME:
         return False
     return first.denies != second.denies or _miscounts(first, second)
 

@@ -47,13 +47,8 @@ def find_copies(settling: Settling, reports: Collection[ReportId]) -> set[Report
             continue
         runs = _sequence(settling.text(report))
         marks = fingerprints(runs) if len(set(runs)) >= _FEWEST else frozenset()
-        near = settling.sharing(marks)
+        close = settling.sharing(marks, least=_WORTH_COMPARING)
         settling.sketch(report, marks)
-        close = [
-            other
-            for other, (common, theirs) in near.items()
-            if common >= _WORTH_COMPARING * min(len(marks), theirs)
-        ]
         changed |= _place(settling, report, close)
         # Of equal texts, however short, the earliest is the original without being looked for.
         changed |= settling.of_same_text(report)

@@ -145,8 +145,8 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         for group in self.kind.groups(tellings):
             limit = (day, report, nth if len(now) else -1)
             near = self._near(group, limit=limit)
-            chosen = self.kind.choose(group, [{at: line for at, (_, line) in each.items()} for each in near])
-            for telling, begins, candidates in zip(group, chosen, near, strict=True):
+            chosen = self.kind.choose(group, [lines for _, lines in near])
+            for telling, begins, (candidates, _) in zip(group, chosen, near, strict=True):
                 same = [
                     (member, strand)
                     for member, strand, _ in was
@@ -155,7 +155,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 member = same[0][0] if same else Member((day, report, nth), None, telling)
                 order = (day, report, nth)
                 if begins is not None:
-                    strand = candidates[begins][0]
+                    strand = candidates[begins]
                 elif same and member.order in begun and not self._stands(begun[member.order], limit):
                     strand = begun[member.order]
                 else:
@@ -193,7 +193,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         stored = self._book.of_report(report)
         if not stored:
             return []
-        self._load(each.strand for each in stored if not self._strand(each.strand).loaded)
+        self._load(each.strand for each in stored)
         taken = []
         for each in stored:
             member = self._stored[each.number]
@@ -235,7 +235,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
 
     def _near(
         self, group: Sequence[TellingT], *, limit: Order
-    ) -> list[dict[Order, tuple[Strand[TellingT, LineT], LineT]]]:
+    ) -> list[tuple[dict[Order, Strand[TellingT, LineT]], dict[Order, LineT]]]:
         """Return for each telling the lines that it can belong to, as they stand before a place."""
         wanted = [{self._book.key(key) for key in self.kind.sought(telling)} for telling in group]
         self._look_up(set().union(*wanted))
@@ -244,20 +244,19 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             for keys, telling in zip(wanted, group, strict=True)
         ]
         if self.kind.by_first:
-            self._load_heads({strand for each in close for strand in each})
-            return [
-                {(head := self._head(strand))[0].order: (strand, head[1]) for strand in each}
-                for each in close
-            ]
-        self._load(strand.number for each in close for strand in each if strand.number is not None)
+            for strands in close:
+                self._load_heads(strands)
+        else:
+            self._load({each.number for strands in close for each in strands if not each.loaded})
         found = []
         for strands in close:
-            lines = {}
+            places, lines = {}, {}
             for strand in strands:
-                line = self._before(strand, limit)
+                line = self._head(strand) if self.kind.by_first else self._before(strand, limit)
                 if line is not None:
-                    lines[strand.begins] = (strand, line)
-            found.append(lines)
+                    begins = strand.members[0].order
+                    places[begins], lines[begins] = strand, line
+            found.append((places, lines))
         return found
 
     def _sharing(self, keys: Iterable[int], *, least: int, limit: Order) -> list[Strand[TellingT, LineT]]:
@@ -299,9 +298,9 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             self._stored[stored.number] = Member(stored.order, strand, number=stored.number)
         return self._stored[stored.number]
 
-    def _load(self, numbers: Iterable[int]) -> None:
-        """Bring in from the book all members of some strands."""
-        missing = {number for number in numbers if not self._strand(number).loaded}
+    def _load(self, numbers: Iterable[int | None]) -> None:
+        """Bring in from the book all members of some strands; one without a number is not in it."""
+        missing = {number for number in numbers if number is not None and not self._strand(number).loaded}
         if not missing:
             return
         for number in missing:
@@ -313,21 +312,22 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             member.telling = telling
             strand.members.append(member)
 
-    def _load_heads(self, strands: Collection[Strand[TellingT, LineT]]) -> None:
+    def _load_heads(self, strands: Iterable[Strand[TellingT, LineT]]) -> None:
         """Bring in from the book what the first members of some strands tell."""
-        heads = {each.members[0] for each in strands}
-        missing = {head.number: head for head in heads if head.telling is None and head.number is not None}
+        missing = {
+            head.number: head for each in strands if (head := each.members[0]).telling is None and head.number
+        }
         if missing:
             for number, telling in self._book.tellings(missing):
                 missing[number].telling = telling
 
-    def _head(self, strand: Strand[TellingT, LineT]) -> tuple[Member[TellingT, LineT], LineT]:
-        """Return the first member of a strand, and the line as it leaves it."""
+    def _head(self, strand: Strand[TellingT, LineT]) -> LineT:
+        """Return a line as its first member leaves it."""
         first = strand.members[0]
         if strand.head is None or strand.head[0] is not first:
             assert first.telling is not None  # noqa: S101  (loaded before)
             strand.head = (first, self.kind.begin(first.telling))
-        return strand.head
+        return strand.head[1]
 
     def _strand(self, number: int) -> Strand[TellingT, LineT]:
         if number not in self._strands:

@@ -131,7 +131,7 @@ class Book(Protocol[TellingT_co]):
         ...
 
     def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[Seeker]:
-        """Yield the members of later reports that looked under the keys, each under as many as it asks for."""
+        """Yield the members of later reports that looked under as many of the keys as each asks for."""
         ...
 
 

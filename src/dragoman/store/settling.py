@@ -129,16 +129,17 @@ class Settling:
             [(_signed(mark), number) for mark in sorted(marks)],
         )
 
-    def sharing(self, marks: Collection[int]) -> dict[ReportId, tuple[int, int]]:
-        """Return the reports that share marks: how many, and how many each has."""
+    def sharing(self, marks: Collection[int], *, least: float) -> list[ReportId]:
+        """Return the reports that share marks: this share of their own marks or of those given."""
         rows = self._connection.execute(
-            "SELECT report.id, count(*), sketched.marks FROM sketch "  # noqa: S608  (a constant)
-            "JOIN sketched ON sketched.report = sketch.report "
-            "JOIN report ON report.number = sketch.report "
-            f"WHERE sketch.hash IN {_AMONG} GROUP BY sketch.report",
-            (json.dumps([_signed(mark) for mark in sorted(marks)]),),
+            "SELECT report.id FROM ("  # noqa: S608  (a constant)
+            "  SELECT sketch.report AS near, count(*) AS common FROM sketch "
+            f"  WHERE sketch.hash IN {_AMONG} GROUP BY sketch.report) "
+            "JOIN sketched ON sketched.report = near AND common >= ? * min(?, sketched.marks) "
+            "JOIN report ON report.number = sketched.report",
+            (json.dumps([_signed(mark) for mark in sorted(marks)]), least, len(marks)),
         )
-        return {report: (common, theirs) for report, common, theirs in rows.fetchall()}
+        return [report for (report,) in rows.fetchall()]
 
     def of_same_text(self, report: ReportId) -> set[ReportId]:
         """Return the other reports that have the very text of one."""

@@ -122,7 +122,7 @@ class Strands(Generic[TellingT]):
         return found.fetchone() is not None
 
     def seekers(self, keys: Collection[int], *, after: Order) -> Iterator[Seeker]:
-        """Yield the members of later reports that sought under the keys: each under as many as it asks for."""
+        """Yield the members of later reports that looked under as many of the keys as each asks for."""
         for shared, *place in self._connection.execute(
             f"SELECT group_concat(lookup.key), {_PLACE} FROM lookup "  # noqa: S608  (a constant)
             f"JOIN member ON member.number = lookup.member WHERE lookup.key IN {_AMONG} "
