@@ -6,6 +6,7 @@ from typing import Final
 
 from dragoman.exports.display import cut
 from dragoman.records import Report
+from dragoman.text.dateline import dateline
 
 _LONGEST: Final = 120
 """A first line longer than this is a paragraph."""
@@ -15,7 +16,10 @@ _LOOKED_AT: Final = 400
 
 
 def headline(report: Report) -> str:
-    """Return the title of a report; else a first line that stands alone like one; else its first words."""
+    """Return the title of a report; else a first line that stands alone like one; else its first words.
+
+    These begin after the dateline: where a report was written is no headline.
+    """
     if report.title:
         return report.title
     text = report.text[:_LOOKED_AT].strip()
@@ -23,4 +27,6 @@ def headline(report: Report) -> str:
     first = first.strip()
     if rest.strip() and len(first) <= _LONGEST and not first.endswith((".", ",", ";", ":")):
         return first
-    return cut(" ".join(text.split()), _SHOWN) or report.id
+    place = dateline(text)
+    words = text[place[1] :] if place is not None and place[0] == 0 else text
+    return cut(" ".join(words.split()), _SHOWN) or report.id

@@ -92,12 +92,12 @@ def address(path: str, /, **asked: object) -> str:
 
 def _theirs(text: object) -> Markup:
     """Words that are not ours: control characters out, direction kept to their own box."""
-    return Markup("<bdi>{}</bdi>").format(harmless(str(text)))
+    return Markup("<bdi>{}</bdi>").format(harmless(str(text).replace("\n", " ")))
 
 
 def _plain(text: object) -> str:
     """Words that are not ours where markup cannot be: in a title, an attribute, a choice."""
-    return harmless(str(text))
+    return harmless(str(text).replace("\n", " "))
 
 
 def _segment(text: object) -> Markup:

@@ -13,6 +13,7 @@ from dragoman.web.answers import html
 from dragoman.web.api.table import LISTINGS, Listing
 from dragoman.web.api.takes import read_query
 from dragoman.web.asked import Asked, view_of, without_empty
+from dragoman.web.render import KEPT_AS
 
 PAGES: Final = ("encounters", "positions", "statements", "questions")
 """Lists with a page; each is the list of the same name under /api/."""
@@ -20,8 +21,10 @@ PAGES: Final = ("encounters", "positions", "statements", "questions")
 _BY_PATH: Final = {each.path.removeprefix("/api/"): each for each in LISTINGS}
 
 
-_NO_FILTERS: Final = ("as_of", "since", "offset", "limit")
-"""The day that is asked about, the one to compare with, and the part of the list that is shown."""
+_OURS: Final = ("since", KEPT_AS)
+"""What the API is not asked: the earlier day to compare with, and the correction that was just made."""
+_NO_FILTERS: Final = ("as_of", "offset", "limit", *_OURS)
+"""The days that are asked about, and the part of the list that is shown."""
 _IN_THE_API: Final = {"from": "since", "to": "until"}
 """What a page calls otherwise than the API: `since` is the earlier day to compare with, on every page."""
 
@@ -29,7 +32,7 @@ Given = list[tuple[str, str]]
 
 
 def _for_api(given: Given) -> Given:
-    return [(_IN_THE_API.get(key, key), value) for key, value in given if key != "since"]
+    return [(_IN_THE_API.get(key, key), value) for key, value in given if key not in _OURS]
 
 
 def _asking(request: Request, given: Given) -> Request:

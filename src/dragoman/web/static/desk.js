@@ -1,6 +1,4 @@
 // What the pages do beyond plain HTML: the slider of days, corrections in place, the search by a key.
-"use strict";
-
 const DAY = 86400000, PATIENCE = 120;
 const dayOf = (form, pull) => new Date(Date.parse(form.dataset.first) + pull.value * DAY).toISOString().slice(0, 10);
 

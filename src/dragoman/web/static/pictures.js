@@ -1,6 +1,4 @@
 // Pictures drawn from the tables and lists of the page, with D3. A page without them lacks nothing.
-"use strict";
-
 const BASE = { width: 960, height: 440, left: 70, right: 20, top: 20, bottom: 44 };
 const DAY_FORMAT = d3.utcFormat("%Y-%m-%d");
 
@@ -26,7 +24,7 @@ function happenedReported(figure, table) {
   const { width, height, left, right, top, bottom } = BASE;
   const reported = d3.extent(rows, (each) => each.reported);
   // What was long ago, or lies a year ahead, would press all others into a corner.
-  const near = rows.filter((each) => each.to >= d3.utcDay.offset(reported[0], -200) && each.from <= d3.utcDay.offset(reported[1], 400));
+  const near = rows.filter((each) => each.to >= d3.utcDay.offset(reported[0], -200) && each.from <= d3.utcDay.offset(reported[1], 400) && d3.utcDay.count(each.from, each.to) < 150);
   const shown = (near.length ? near : rows).sort((a, b) => (a.kind === "meeting") - (b.kind === "meeting"));
   const pad = (domain) => { const by = Math.max(3, d3.utcDay.count(...domain) * 0.04); return [d3.utcDay.offset(domain[0], -by), d3.utcDay.offset(domain[1], by)]; };
   const middle = (e) => new Date((+e.from + +e.to) / 2);
@@ -96,7 +94,7 @@ function graph(figure, table) {
     .force("link", d3.forceLink(links).id((d) => d.id).distance(70))
     .force("charge", d3.forceManyBody().strength(-260))
     .force("apart", d3.forceCollide((d) => size(d) + (d.strong ? 22 : 6)))
-    .force("x", d3.forceX().strength(0.05)).force("y", d3.forceY().strength(0.13))
+    .force("x", d3.forceX().strength(0.09)).force("y", d3.forceY().strength(0.2))
     .stop().tick(400);
   // Drawn to the size of the picture, with room on the right for a name.
   const [west, east] = d3.extent(nodes, (d) => d.x), [north, south] = d3.extent(nodes, (d) => d.y);

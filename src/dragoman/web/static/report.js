@@ -1,6 +1,4 @@
 // The page of a report: filters of marks, and the records behind the words under the pointer or the cursor.
-"use strict";
-
 // What is hidden stands in the address, so that whoever is sent it sees the same.
 const hiddenKinds = () => new Set((new URLSearchParams(location.search).get("hide") ?? "").split(" ").filter(Boolean));
 
