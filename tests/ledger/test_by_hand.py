@@ -95,7 +95,8 @@ def test_a_rejected_line_is_gone_and_comes_back_with_what_a_new_report_tells(
     analyst.reject(demand.id)
     assert "norway" not in {each.holder for each in corrected_view(store).positions()}
     analyst.confirm(demand.id)
-    assert line(corrected_view(store), "norway") == demand
+    sure = tuple(msgspec.structs.replace(entry, score=1.0) for entry in demand.history)
+    assert line(corrected_view(store), "norway") == msgspec.structs.replace(demand, history=sure)
 
 
 def test_positions_follow_whoever_speaks(store: Store, analyst: Analyst) -> None:

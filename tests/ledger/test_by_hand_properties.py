@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -210,3 +211,40 @@ def test_the_order_of_corrections_of_different_things_does_not_matter(order: lis
             return on_all_days(store)
 
     assert corrected(order) == corrected(range(5))
+
+
+@quick
+@given(deeds, st.sampled_from([None, 0.5]))
+def test_what_is_counted_is_what_is_listed(done: list[Deed], sure: float | None) -> None:
+    folder, store = new_store([_less_sure(reading, nth) for nth, reading in enumerate(affair())])
+    with folder, store:
+        for deed in done:
+            do(store, deed)
+        for day in DAYS:
+            view = corrected_view(store, as_of=day, sure=sure)
+            listed: dict[str, Sequence[Any]] = {
+                "report": view.reports(), "timex": view.timexes(), "actor": view.actors(),
+                "mention": view.mentions(), "statement": view.statements(), "act": view.acts(),
+                "question": view.questions(), "encounter": view.encounters(), "position": view.positions(),
+                "claim": view.claims(), "refused": (), "failed": (),
+            }  # fmt: skip
+            assert view.counts() == {kind: len(records) for kind, records in listed.items()}
+            spoken = Counter(each.speaker for each in view.statements() if each.speaker is not None)
+            assert {each.actor: each.statements for each in view.speakers()} == spoken
+            unnamed = [each for each in view.statements() if not each.named and each.source is not None]
+            assert sum(each.statements for each in view.unnamed_sources()) == len(unnamed)
+            passed_on = [via for each in view.statements() for via in each.via]
+            assert sum(each.statements for each in view.relays()) == len(passed_on)
+
+
+def _less_sure(reading: Reading, nth: int) -> Reading:
+    """Let every second report be told less surely, and outlets pass on what unnamed sources say."""
+    score = 1.0 if nth % 2 else 0.4
+    return msgspec.structs.replace(
+        reading,
+        acts=tuple(msgspec.structs.replace(each, score=score) for each in reading.acts),
+        statements=tuple(
+            msgspec.structs.replace(each, score=score, via=("okoro", "Skerry Post"), source=each.cue)
+            for each in reading.statements
+        ),
+    )

@@ -43,6 +43,11 @@ class Asking:
         with in_words(self._path):
             return self._connection.execute(query, given).fetchall()
 
+    def _number(self, query: str, values: Mapping[str, Value] | None = None) -> int:
+        """Run a query for one number."""
+        [(count,)] = self._rows(query, values)
+        return int(count or 0)
+
     def _sure(self, condition: str) -> str:
         """Return a condition on how sure the reader is; TRUE where no certainty is asked for."""
         return condition if self.sure is not None else "TRUE"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.records import Act, Mention, Question, Statement, Timex
 from dragoman.store.corrections import CorrectionView
 from dragoman.store.search import WordView
 from dragoman.store.view_actors import ActorView
@@ -17,3 +18,18 @@ class View(ReadingView, ActorView, LedgerView, WordView, RunView, CorrectionView
     Without a day, everything stored counts. Answers do not depend on the order in which reports were
     read. Of a report that two readers have read, the reading recorded last answers.
     """
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are, by the kind's name; an actor counts once."""
+        return {
+            "report": self._number("SELECT count(*) FROM report WHERE published <= :day"),
+            "timex": self._count_records(Timex),
+            "actor": self._count_actors(),
+            "mention": self._count_records(Mention),
+            "statement": self._count_records(Statement),
+            "act": self._count_records(Act),
+            "question": self._count_records(Question),
+            **{kind: self._count_lines(kind) for kind in ("encounter", "position", "claim")},
+            "refused": len(self.refusals()),
+            "failed": len(self.failures()),
+        }

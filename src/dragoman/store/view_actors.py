@@ -102,6 +102,10 @@ class ActorView(Asking):
         )
         return next(self._decode(rows, _actor), None)
 
+    def _count_actors(self) -> int:
+        """Return how many actors reports name."""
+        return self._number("SELECT count(*) FROM known WHERE fact = 'first' AND published <= :day")
+
     def find_actors(self, name: str) -> tuple[Actor, ...]:
         """Return who goes by a name, best first: by id, Wikidata item, full name, alias, surname.
 

@@ -29,6 +29,11 @@ _LINES: Final = """
     ORDER BY {order} LIMIT :limit
 """
 
+_COUNTED: Final = """
+    SELECT count(*) FROM line WHERE kind = '{kind}' AND known_from <= :day
+      AND (known_until IS NULL OR known_until > :day) AND {filters}
+"""
+
 #: What follows a line: its place is that of the version that holds on the day.
 _AFTER: Final = """({order}) {beyond} (
     SELECT {order} FROM line WHERE kind = '{kind}' AND id = :after AND known_from <= :day
@@ -172,6 +177,13 @@ class LedgerView(Asking):
     def strands(self, kind: str, type_: type[TellingT]) -> Strands[TellingT]:
         """Return what the lines of a kind were merged from, whatever the day, to be read and not written."""
         return Strands(self._connection, kind=kind, type_=type_)
+
+    def _count_lines(self, kind: str, *, among: Collection[str] | None = None) -> int:
+        """Return how many lines of a kind there are, of all or among those with some ids."""
+        filters = Filters().any_of("line.id IN {}", among)
+        if self.sure is not None:
+            filters.when(_SURE_OF_TWO if kind == "claim" else _SURE)
+        return self._number(_COUNTED.format(kind=kind, filters=filters), filters.values)
 
     def _lines(
         self,

@@ -50,6 +50,12 @@ _RECORDS: Final = """
     ORDER BY reading.published, reading.report, record.start, record.nth LIMIT :limit
 """
 
+_TALLIED: Final = "SELECT sum(records) FROM tally WHERE kind = :kind AND published <= :day"
+_COUNTED: Final = """
+    SELECT count(*) FROM {table} AS record JOIN reading ON reading.id = record.reading
+    WHERE reading.newest = 1 AND reading.published <= :day AND {sure}
+"""
+
 #: What follows a record of the newest reading of its report.
 _AFTER: Final = """(reading.published, reading.report, record.start, record.nth) > (
     SELECT reading.published, reading.report, record.start, record.nth FROM {table} AS record
@@ -219,6 +225,13 @@ class ReadingView(Asking):
         values = {**filters.values, "limit": -1 if which.limit is None else which.limit}
         decoder: msgspec.json.Decoder[NoticedT] = _DECODERS[kind]
         return tuple(self._decode(self._rows(query, values), decoder))
+
+    def _count_records(self, kind: type[NoticedT]) -> int:
+        """Return how many records of one kind there are."""
+        table = kind.__name__.lower()
+        if self.sure is None or kind not in (Statement, Act):
+            return self._number(_TALLIED, {"kind": table})
+        return self._number(_COUNTED.format(table=table, sure=_SURE))
 
     def _of_reading(
         self, table: str, decoder: msgspec.json.Decoder[RecordT], number: Value

@@ -8,11 +8,8 @@ from datetime import date
 from dragoman.records import ReportId
 from dragoman.store.asking import Asking
 
-_READ = ("timex", "actor", "mention", "statement", "act", "question")
-_ACTORS = "SELECT count(*) FROM known WHERE fact = 'first' AND published <= :day"
 TALLIED = ("timex", "mention", "statement", "act", "question")
 """The kinds of records that are counted as they are written."""
-_LEDGER = ("encounter", "position", "claim")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,22 +69,3 @@ class RunView(Asking):
             StoredFailure(report=report, stage=stage, why=why, recorded=recorded)
             for report, stage, why, recorded in (map(str, row) for row in rows)
         )
-
-    def counts(self) -> dict[str, int]:
-        """Return how many records of each kind there are, by the kind's name; an actor counts once."""
-        counts = {"report": self._number("SELECT count(*) FROM report WHERE published <= :day")}
-        tallied = "SELECT sum(records) FROM tally WHERE kind = '{}' AND published <= :day"
-        for kind in _READ:
-            counts[kind] = self._number(tallied.format(kind) if kind in TALLIED else _ACTORS)
-        for kind in _LEDGER:
-            counts[kind] = self._number(
-                f"SELECT count(*) FROM line WHERE kind = '{kind}' AND known_from <= :day "  # noqa: S608
-                "AND (known_until IS NULL OR known_until > :day)"
-            )
-        counts["refused"] = len(self.refusals())
-        counts["failed"] = len(self.failures())
-        return counts
-
-    def _number(self, query: str) -> int:
-        [(count,)] = self._rows(query)
-        return int(count or 0)

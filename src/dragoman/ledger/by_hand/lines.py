@@ -91,6 +91,7 @@ class Lines:
             case "confirm" | "reject":
                 for each in told:
                     each.rejected = correction.verb == "reject"
+                    each.confirmed = correction.verb == "confirm"
             case "merge":
                 joined = [each for anchor in correction.others for each in self._at(anchor)]
                 others = {self._home[each] for each in joined}
@@ -147,6 +148,8 @@ class Lines:
     def _with_values(self, told: Told) -> EncounterTelling | PositionTelling:
         telling = told.now
         assert telling is not None  # noqa: S101  (it counts)
+        if told.confirmed:
+            telling = msgspec.structs.replace(telling, score=1.0)
         for name, value in told.values.items():
             if hasattr(telling, name):
                 telling = with_field(telling, kind_of(telling), name, self._meant(name, value[0]))  # type: ignore[arg-type]

@@ -55,7 +55,7 @@ def correct_reading(
 
     `actor` describes somebody whom a correction names and the report does not.
     """
-    records: dict[str, ReadRecord] = {record.id: record for record in _records(reading)}
+    records: dict[str, ReadRecord] = {record.id: record for record in records_of(reading)}
     order = list(records)
     rejected: set[str] = set()
     shown: dict[str, list[Correction]] = {}
@@ -70,6 +70,8 @@ def correct_reading(
         match correction.verb:
             case "confirm":
                 rejected.discard(found.id)
+                if isinstance(found, Statement | Act):
+                    records[found.id] = msgspec.structs.replace(found, score=1.0)
             case "reject":
                 rejected.add(found.id)
             case "attribute" if isinstance(found, Statement):
@@ -144,7 +146,8 @@ def _kind(record: ReadRecord) -> str:
     return type(record).__name__.lower()
 
 
-def _records(reading: Reading) -> Iterable[ReadRecord]:
+def records_of(reading: Reading) -> Iterable[ReadRecord]:
+    """Yield the records of a reading, kind by kind."""
     yield from reading.timexes
     yield from reading.mentions
     yield from reading.statements

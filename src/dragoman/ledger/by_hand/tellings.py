@@ -38,6 +38,7 @@ class Told:
     now: Telling | None
     by_hand: list[Correction] = field(default_factory=list)
     rejected: bool = False
+    confirmed: bool = False
     values: dict[str, tuple[str | None, Correction]] = field(default_factory=dict)
     """Fields of its line that an analyst set as this telling leaves them."""
 
@@ -84,7 +85,7 @@ def told_anew(
     where it has one id, or else where it has words in common; what has no partner was rejected, or is new.
     """
     known, told = {each.id: each for each in before}, {each.id: each for each in now}
-    same = {id_ for id_, each in known.items() if told.get(id_) == telling_as(each, who=who)}
+    same = {id_ for id_, each in known.items() if _alike(told.get(id_), telling_as(each, who=who))}
     left = {id_: each for id_, each in told.items() if id_ not in same}
     found: list[Told] = []
     open_: dict[Key, Told] = {}
@@ -113,10 +114,10 @@ def told_anew(
 
 
 def _alike(one: Telling | None, other: Telling | None) -> bool:
-    """Whether two tell the same, whatever their ids."""
+    """Whether two tell the same, whatever their ids and however sure the reader is."""
     if one is None or other is None:
         return one is other
-    return one == msgspec.structs.replace(other, id=one.id)
+    return one == msgspec.structs.replace(other, id=one.id, score=one.score)
 
 
 def _behind(told: Told, corrections: Sequence[Correction]) -> list[Correction]:

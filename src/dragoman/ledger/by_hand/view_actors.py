@@ -62,6 +62,13 @@ class CorrectedActors(Overlay):
                     found.append(known)
         return tuple(found)
 
+    def _count_actors(self) -> int:
+        named = self._effect.named
+        if not named:
+            return self._plain._count_actors()
+        read = self._plain.actors(ids=named)
+        return self._plain._count_actors() - len(read) + len(self.actors(ids=named))
+
     def _readers_ids(self, actor: ActorId) -> frozenset[ActorId]:
         return raw_ids(actor, who=self._who)
 

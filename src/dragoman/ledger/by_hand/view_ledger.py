@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
@@ -26,21 +26,16 @@ class CorrectedLedger(Overlay):
     def _told(self, kind: type[ToldT], which: Which) -> tuple[ToldT, ...]:
         """Return meetings or bargaining lines, with those in their place that corrections touch."""
         asked = meant(which, who=self._who)
-        lines = known_lines(self._effect.lines, kind.__name__.lower(), as_of=self.as_of)
-        own = [line for _, line in lines if isinstance(line, kind)]
-        shown = [line for line in own if line_fits(line, asked) and is_sure(line, self.sure)]
+        own: list[ToldT] = self._own_lines(kind)
         return merged_page(
             lambda which: self._plain._told(kind, which),
             asked,
             kept=self._kept,
-            own=shown,
-            moved=self._moved(own),
+            own=[line for line in own if line_fits(line, asked)],
+            moved=frozenset({*self._effect.lines.replaced, *(line.id for line in own)}),
             key=_place,
             at=lambda asked: self._stored(asked, kind=kind),
         )
-
-    def _moved(self, own: Iterable[LineT]) -> frozenset[str]:
-        return frozenset({*self._effect.lines.replaced, *(line.id for line in own)})
 
     def _stored(self, asked: str, *, kind: type[LineT]) -> LineT | None:
         found = (line for line in self._plain.records_called(asked) if isinstance(line, kind))
@@ -61,13 +56,11 @@ class CorrectedLedger(Overlay):
         self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
     ) -> tuple[Claim, ...]:
         """Return claims as corrected, without rejected ones; filters as in the store's view."""
-        effect = self._effect
-        known = effect.claims.known(self.as_of)
-        own = {each.id: each for each in known if not self._is_rejected(each) and self._is_sure_of_two(each)}
-        gone = effect.claims.gone - own.keys()
+        own = self._own_claims()
+        gone = self._effect.claims.gone - {claim.id for claim in own}
 
         def kept(claim: Claim) -> Claim | None:
-            if claim.id in effect.claims.gone or self._is_rejected(claim):
+            if claim.id in self._effect.claims.gone or self._is_rejected(claim.id):
                 return None
             return shown(claim)
 
@@ -82,14 +75,35 @@ class CorrectedLedger(Overlay):
             lambda which: self._plain.claims(told=told, limit=which.limit, after=which.after),
             Which(limit=limit, after=after),
             kept=kept,
-            own=[shown(each) for each in own.values() if asked is None or asked.intersection(each.members)],
-            moved=frozenset({*effect.claims.gone, *own}),
+            own=[shown(each) for each in own if asked is None or asked.intersection(each.members)],
+            moved=frozenset({*self._effect.claims.gone, *(claim.id for claim in own)}),
             key=lambda claim: (claim.first_reported, claim.id),
             at=lambda asked: self._stored(asked, kind=Claim),
         )
 
-    def _is_rejected(self, claim: Claim | str) -> bool:
-        said = self._effect.of_claims.get(claim if isinstance(claim, str) else claim.id, ())
+    def _own_claims(self) -> list[Claim]:
+        """Return the claims that are others than in the store."""
+        known = self._effect.claims.known(self.as_of)
+        return [each for each in known if not self._is_rejected(each.id) and self._is_sure_of_two(each)]
+
+    def _own_lines(self, kind: type[ToldT]) -> list[ToldT]:
+        """Return the lines that are others than in the store."""
+        known = known_lines(self._effect.lines, kind.__name__.lower(), as_of=self.as_of)
+        return [line for _, line in known if isinstance(line, kind) and is_sure(line, self.sure)]
+
+    def _count_lines(self, kind: str, *, among: Collection[str] | None = None) -> int:
+        if among is not None:
+            return self._plain._count_lines(kind, among=among)
+        if kind == "claim":
+            gone = {*self._effect.claims.gone, *filter(self._is_rejected, self._effect.of_claims)}
+            own = len(self._own_claims())
+        else:
+            gone = self._effect.lines.replaced
+            own = len(self._own_lines(Encounter) if kind == "encounter" else self._own_lines(Position))
+        return self._plain._count_lines(kind) - self._plain._count_lines(kind, among=gone) + own
+
+    def _is_rejected(self, claim: str) -> bool:
+        said = self._effect.of_claims.get(claim, ())
         verdicts = [each.verb for each in said if each.verb in ("confirm", "reject")]
         return verdicts[-1:] == ["reject"]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
 
 from dragoman.ledger.by_hand.match import as_read, is_sure, meant, record_fits
 from dragoman.ledger.by_hand.pages import merged_page
-from dragoman.ledger.by_hand.readings import first_place, known_as, record_as
+from dragoman.ledger.by_hand.readings import first_place, known_as, record_as, records_of
 from dragoman.ledger.by_hand.view_base import Overlay
 from dragoman.records import (
     Act,
@@ -21,7 +22,7 @@ from dragoman.records import (
     Timex,
 )
 from dragoman.store import Hit
-from dragoman.store.view_sources import Speaker
+from dragoman.store.view_sources import Heard, Part, heard_in, together
 from dragoman.store.which import By, Which
 
 NoticedT = TypeVar("NoticedT", Timex, Mention, Statement, Act, Question)
@@ -42,26 +43,39 @@ class CorrectedReadings(Overlay):
         """Return the reports that mention some of these actors, as corrected."""
         return frozenset(mention.report for mention in self.mentions(by=actors))
 
-    def speakers(self, *, limit: int = 100) -> tuple[Speaker, ...]:
-        """Return who speaks under a name, with everybody that a correction touches counted anew."""
-        corrected = {
-            statement.speaker
-            for each in self._effect.readings.values()
-            for statement in each.reading.statements
-        }
-        read = {
-            statement.speaker
-            for report in self._effect.readings
-            for statement in self._plain.statements(report=report)
-        }
-        touched = {each for each in corrected | read | self._effect.named if each is not None}
-        stored = self._plain.speakers(limit=limit + len(touched))
-        found = [each for each in stored if each.actor not in touched]
-        for actor in self._who.all(sorted(touched)):
-            if told := self.statements(by=actor):
-                first, last = (self.report(each.report).published for each in (told[0], told[-1]))
-                found.append(Speaker(actor=actor, statements=len(told), first=first, last=last))
-        return tuple(sorted(found, key=lambda each: (-each.statements, each.actor))[:limit])
+    def _count_records(self, kind: type[NoticedT]) -> int:
+        """Count records, with those of corrected reports as they are now."""
+        corrected = self._effect.readings
+        read = [len(self._plain._noticed(kind, Which(report=report))) for report in corrected]
+        now = sum(is_sure(each, self.sure) for each in self._of_corrected(kind, Which()))
+        lost = 0
+        if kind is Mention and self._who.rejected:
+            named = self._plain.mentions(by=self._who.rejected)
+            lost = sum(each.report not in corrected for each in named)
+        return self._plain._count_records(kind) - sum(read) + now - lost
+
+    def _heard(
+        self, part: Part, *, limit: int | None = None, without: Collection[ReportId] = ()
+    ) -> list[Heard]:
+        """Count what is heard, with corrected reports and everybody as they are now."""
+        corrected = [report for report in self._effect.readings if report not in without]
+        found = [
+            each
+            for heard in self._plain._heard(part, without=[*corrected, *without])
+            if (each := self._meant(heard, part=part)) is not None
+        ]
+        for record in self._of_corrected(Statement, Which()):
+            if record.report not in without and is_sure(record, self.sure):
+                report = self._effect.readings[record.report].reading.report
+                found += heard_in(record, report=report, part=part)
+        return together(found)[:limit]
+
+    def _meant(self, heard: Heard, *, part: Part) -> Heard | None:
+        """Return what is heard of whom its ids mean; None where that is nobody."""
+        if part == "unnamed":
+            return heard
+        ids = [self._who.who(each) for each in heard.key]
+        return None if None in ids else replace(heard, key=(str(ids[0]), str(ids[1])))
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return reports and statements that hold all the words, without rejected statements."""
@@ -98,6 +112,6 @@ class CorrectedReadings(Overlay):
             reading = self._effect.readings[report].reading
             day = reading.report.published
             if asked.published(day) and (self.as_of is None or day <= self.as_of):
-                told: Iterable[NoticedT] = getattr(reading, f"{kind.__name__.lower()}s")
+                told = (record for record in records_of(reading) if isinstance(record, kind))
                 fits = [record for record in told if record_fits(record, asked, reading=reading)]
                 yield from sorted(fits, key=first_place)
