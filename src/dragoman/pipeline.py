@@ -83,8 +83,12 @@ class Pipeline:
 
     @property
     def reader(self) -> str:
-        """The name of everything that shapes a reading: rules and weights."""
-        return f"{READER_VERSION}+{self.tools.reader.name}"
+        """The name of everything that shapes a reading: rules, weights, and how sure it has to be if set."""
+        chosen = (self.settings.sure, self.settings.sure_met, self.settings.sure_held)
+        name = f"{READER_VERSION}+{self.tools.reader.name}"
+        if chosen == (None, None, None):
+            return name
+        return f"{name}+sure:" + "/".join("" if each is None else f"{each:g}" for each in chosen)
 
     def read(self, report: Report) -> Reading:
         """Notice everything in one report. The same report gives the same reading on any day."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import Day, store_option, two_named, uncorrected_option, view_of
+from dragoman.cli.options import Day, store_option, two_named, view_of, view_options
 from dragoman.cli.printing import print_rows, say
 
 
@@ -23,7 +23,7 @@ from dragoman.cli.printing import print_rows, say
     type=click.Choice(["table", "md", "json", "csv"]),
     help="Default: table on a terminal, JSON in a pipe.",
 )
-@uncorrected_option
+@view_options
 @store_option
 def changes(
     since: date, until: date | None, between: tuple[str, str] | None, form: str | None, store: Path

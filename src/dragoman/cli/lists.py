@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import Asked, list_options, meant, named, opened, sources_option
+from dragoman.cli.options import Asked, list_options, meant, named, opened, sources_option, tells_of
 from dragoman.cli.printing import print_rows
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _nothing(asked: Asked, what: str) -> str:
     known = f" as of {asked.as_of}" if asked.as_of else ""
-    return f"No report tells of such {what}{known}."
+    return f"No report {tells_of()} such {what}{known}."
 
 
 @click.command()

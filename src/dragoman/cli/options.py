@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_UNCORRECTED = "dragoman.uncorrected"
+PROBABILITY = click.FloatRange(0, 1)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,36 +56,54 @@ def store_option(command: Command) -> Command:
 
 
 def as_of_option(command: Command) -> Command:
-    """Add --as-of, and --uncorrected, which `view_of` heeds."""
+    """Add --as-of, and what `view_options` adds."""
     return click.option(
         "--as-of", type=Day(), metavar="DAY", help="Answer as known on this day: no later report counts."
-    )(uncorrected_option(command))
+    )(view_options(command))
 
 
-def uncorrected_option(command: Command) -> Command:
-    """Add --uncorrected, which `view_of` heeds: the command itself need not know of it."""
-    return click.option(
+def view_options(command: Command) -> Command:
+    """Add --sure and --uncorrected, which `view_of` heeds: the command itself need not know of them."""
+    surely = click.option(
+        "--sure",
+        type=PROBABILITY,
+        expose_value=False,
+        callback=_keep,
+        metavar="P",
+        help="Only what the reader is so sure of, from 0 to 1, or what was confirmed by hand.",
+    )
+    as_read = click.option(
         "--uncorrected",
         is_flag=True,
         expose_value=False,
-        callback=_keep_uncorrected,
+        callback=_keep,
         help="As it was read, without what analysts corrected by hand.",
-    )(command)
+    )
+    return surely(as_read(command))
 
 
-def _keep_uncorrected(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    ctx.meta[_UNCORRECTED] = asked
+def _keep(ctx: click.Context, option: click.Parameter, asked: object) -> None:
+    ctx.meta[f"dragoman.{option.name}"] = asked
 
 
 def view_of(store: Store, *, as_of: date | None) -> View:
-    """Look into a store as of a day, with the corrections of analysts unless --uncorrected was given."""
-    view = store.view(as_of=as_of)
+    """Look into a store as of a day and as sure as asked, with corrections unless --uncorrected is given."""
     context = click.get_current_context(silent=True)
-    if (context is not None and context.meta.get(_UNCORRECTED)) or not view.corrections():
+    given = context.meta if context is not None else {}
+    sure: float | None = given.get("dragoman.sure")
+    view = store.view(as_of=as_of, sure=sure)
+    if given.get("dragoman.uncorrected") or not view.corrections():
         return view
     from dragoman.ledger.by_hand import corrected_view
 
-    return corrected_view(store, as_of=as_of)
+    return corrected_view(store, as_of=as_of, sure=sure)
+
+
+def tells_of() -> str:
+    """Return the words for what no report does where a list is empty."""
+    context = click.get_current_context(silent=True)
+    is_choosy = context is not None and context.meta.get("dragoman.sure") is not None
+    return "tells as surely as asked of" if is_choosy else "tells of"
 
 
 def sources_option(command: Command) -> Command:

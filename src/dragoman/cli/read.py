@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import Day, store_option
+from dragoman.cli.options import PROBABILITY, Day, store_option
 from dragoman.cli.printing import complain
 from dragoman.settings import Settings
 
@@ -38,6 +38,13 @@ SOME_REFUSED = 3
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder with other weights than those that came with dragoman.",
 )
+@click.option(
+    "--sure",
+    type=PROBABILITY,
+    metavar="P",
+    help="Keep statements, meetings and positions that are so likely, from 0 to 1. "
+    "By default they are kept from where about as many are missed as are false.",
+)
 @click.option("--again", is_flag=True, help="Also read reports that this version has read before.")
 def read(
     reports: tuple[Path, ...],
@@ -46,6 +53,7 @@ def read(
     outlet: str | None,
     max_bytes: int,
     model: Path | None,
+    sure: float | None,
     again: bool,
 ) -> None:
     """Read reports into the store.
@@ -58,12 +66,15 @@ def read(
     Examples:
       dragoman read reports/ --store talks.db
       dragoman read note.txt --published 2017-07-01 --outlet "The Guardian"
+      dragoman read reports/ --sure 0.2
     """  # noqa: D301
     from dragoman.pipeline import read_into
     from dragoman.sources import Hints
     from dragoman.store import Store
 
-    settings = Settings(store=store, model=model, max_bytes=max_bytes)
+    settings = Settings(
+        store=store, model=model, max_bytes=max_bytes, sure=sure, sure_met=sure, sure_held=sure
+    )
     hints = Hints(published=published, outlet=outlet, max_bytes=max_bytes)
     with Store.create_or_open(store) as opened, _progress(reports) as on_step:
         summary = read_into(opened, reports, hints=hints, settings=settings, again=again, on_step=on_step)

@@ -51,6 +51,7 @@ def make_brief(
     brief = Brief(
         sides=(),
         as_of=view.as_of,
+        sure=view.sure,
         since=earlier.as_of if earlier else None,
         reports=len(naming),
         copies=sum(report.duplicate_of is not None for report in naming),

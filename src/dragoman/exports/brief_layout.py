@@ -61,15 +61,20 @@ def standfirst(brief: Brief) -> tuple[Piece, ...]:
     pieces = (
         [ours("As of "), Piece("day", day(brief.as_of))] if brief.as_of else [ours("As of the newest report")]
     )
+    omitted = (
+        [ours(f" What the reader is less than {round(100 * brief.sure)}% sure of is left out.")]
+        if brief.sure is not None
+        else []
+    )
     if brief.first is None or brief.last is None:
-        return (*pieces, ours(f". No report names {whom}."))
+        return (*pieces, ours(f". No report names {whom}."), *omitted)
     named = "names" if brief.reports == 1 else "name"
     outlets = f" of {counted(len(brief.outlets), 'outlet')}" if brief.outlets else ""
     pieces += [ours(f". {counted(brief.reports, 'report').capitalize()}{outlets} {named} {whom}, ")]
     pieces += [Piece("day", days(brief.first, brief.last)), ours(".")]
     if brief.copies:
         pieces.append(ours(f" Copies of another report among them: {brief.copies}."))
-    return tuple(pieces)
+    return (*pieces, *omitted)
 
 
 def _meetings(brief: Brief) -> list[Block]:

@@ -237,6 +237,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
     sides: tuple[Side, ...]
     as_of: date | None
+    sure: float | None
     since: date | None
     reports: int
     copies: int

@@ -196,9 +196,9 @@ class CorrectionView(Asking):
         return tuple(str(outlet) for (outlet,) in rows)
 
     def state(self) -> tuple[Value, ...]:
-        """Return values that change with every reading, settling and correction, whoever adds them."""
+        """Return values that change with every reading, settling and correction, and how sure the view is."""
         [state] = self._rows(
             "SELECT (SELECT max(id) FROM reading), (SELECT count(*) FROM unsettled), "
             "(SELECT id FROM correction ORDER BY number DESC LIMIT 1)"
         )
-        return state
+        return (*state, None if self.sure is None else str(self.sure))

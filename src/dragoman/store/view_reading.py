@@ -156,6 +156,8 @@ class ReadingView(Asking):
             "SELECT id, reader, sentences FROM reading WHERE report = :report AND newest = 1",
             {"report": found.id},
         )
+        statements = self._of_reading("statement", _DECODERS[Statement], number)
+        acts = self._of_reading("act", _DECODERS[Act], number)
         return Reading(
             report=found,
             reader=str(reader),
@@ -163,8 +165,8 @@ class ReadingView(Asking):
             timexes=self._of_reading("timex", _DECODERS[Timex], number),
             actors=self._of_reading("actor", _actor, number),
             mentions=self._of_reading("mention", _DECODERS[Mention], number),
-            statements=self._of_reading("statement", _DECODERS[Statement], number),
-            acts=self._of_reading("act", _DECODERS[Act], number),
+            statements=tuple(each for each in statements if self.sure is None or each.score >= self.sure),
+            acts=tuple(each for each in acts if self.sure is None or each.score >= self.sure),
             questions=self._of_reading("question", _DECODERS[Question], number),
         )
 

@@ -86,7 +86,14 @@ def told_anew(
     """
     known, told = {each.id: each for each in before}, {each.id: each for each in now}
     same = {id_ for id_, each in known.items() if _alike(told.get(id_), telling_as(each, who=who))}
-    left = {id_: each for id_, each in told.items() if id_ not in same}
+    # What the reader was not sure enough of to store stays out.
+    unsure = [known[id_] for id_ in known.keys() - {each.id for each in stored}]
+    left = {
+        id_: each
+        for id_, each in told.items()
+        if id_ not in same
+        and not any(type(each) is type(other) and shared(each.span, other.span) for other in unsure)
+    }
     found: list[Told] = []
     open_: dict[Key, Told] = {}
     for each in stored:

@@ -35,8 +35,14 @@ class CorrectedReadings(Overlay):
         """Return everything noticed in a report, as corrected."""
         found = self._plain.reading(report_id)
         if (corrected := self._effect.readings.get(found.report.id)) is not None:
-            # What is known about a report can change without being read again: another copy has its title.
-            return msgspec.structs.replace(corrected.reading, report=found.report)
+            reading = corrected.reading
+            return msgspec.structs.replace(
+                reading,
+                # What is known of a report can change without reading it again: another copy has its title.
+                report=found.report,
+                statements=tuple(each for each in reading.statements if is_sure(each, self.sure)),
+                acts=tuple(each for each in reading.acts if is_sure(each, self.sure)),
+            )
         return found if self._who.unchanged else known_as(found, who=self._who, actor=lambda _: None)
 
     def naming(self, actors: By) -> frozenset[ReportId]:
