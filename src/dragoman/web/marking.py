@@ -21,8 +21,8 @@ KINDS: Final = {
 """Kind of mark -> what it is, in the order of the filters."""
 
 
-PART: Final = 60_000
-"""Characters of a text on one page: as many as a long newspaper feature has."""
+PART: Final = 40_000
+"""Characters of a text on one page; nearly every report has fewer."""
 SLACK: Final = 2_000
 """Characters before the end of a full page in which the end of a line or word is looked for."""
 

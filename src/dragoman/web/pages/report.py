@@ -10,11 +10,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.exports.sides import Cast
-from dragoman.records import Act, Encounter, Position, Question, Reading, ReportId, Span, Statement, Timex
+from dragoman.records import (
+    Act,
+    Encounter,
+    Position,
+    Question,
+    Reading,
+    Report,
+    ReportId,
+    Span,
+    Statement,
+    Timex,
+)
 from dragoman.store import View
 from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, number, view_of
-from dragoman.web.marking import KINDS, paragraphs, parts
+from dragoman.web.kept import kept
+from dragoman.web.marking import KINDS, PART, paragraphs, parts
 
 MOST_PARTS = 10_000
 Record = TypeVar("Record", Statement, Act, Question, Timex)
@@ -25,7 +37,7 @@ def report(request: Request) -> Response:
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
         found = view.report(request.path_params["report"])
-        reading = view.reading(found.id)
+        reading = _reading(request, view, found)
         encounters, positions = _lines(view, reading)
         names = Cast(view).names
         days = view.days()
@@ -42,6 +54,13 @@ def report(request: Request) -> Response:
             actors=[actor for actor in reading.actors if actor.id in named],
             encounters=encounters, positions=positions, record=request.query_params.get("record"),
         )  # fmt: skip
+
+
+def _reading(request: Request, view: View, found: Report) -> Reading:
+    if len(found.text) <= PART:
+        return view.reading(found.id)
+    # Whoever leafs through the parts of a very long report asks for the whole reading again and again.
+    return kept(request, view, f"reading of {found.id}", lambda: view.reading(found.id))
 
 
 class _Within:
