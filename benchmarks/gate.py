@@ -54,7 +54,8 @@ def main() -> None:
     ]
     for name, f1 in now.items():
         below = "   BELOW" if name in low else ""
-        print(f"{name:11} {f1:.3f}   floor {pinned['floors'].get(name, 0.0):.3f}{below}")
+        floor = pinned["floors"].get(name, 0.0)
+        print(f"{name:11} {f1:.3f}   floor {floor:.3f}   precision {layers[name]['p']:.3f}{below}")
     if args.update:
         if low and not args.allow_regression:
             sys.exit(
