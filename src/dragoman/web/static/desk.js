@@ -94,7 +94,7 @@ document.addEventListener("click", async (event) => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const form = page.querySelector(".fixing");
   if (!answer.ok || !form) { location.assign(link.href); return; }
-  const close = Object.assign(document.createElement("button"), { type: "button", className: "close quiet", textContent: "Close" });
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "shut quiet", textContent: "Close" });
   const article = document.createElement("article");
   close.addEventListener("click", () => dialog.close());
   article.append(close, form);
