@@ -16,8 +16,10 @@ _NEAR: Final = 80
 #: A time that covers more days than this says when something was generally so, not when they met.
 _LONGEST: Final = 31
 
-#: How far after a meeting its own verb may stand.
+#: How far after a meeting its own verb may stand, and after a time that opens the sentence the meeting.
 _FURTHER: Final = 100
+#: A time opens a sentence so many characters after its beginning at most: "On the ".
+_OPENING: Final = 8
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are) $", re.IGNORECASE)
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split(" "))
 _SINCE: Final = re.compile(r"\bsince (?:late |early |last )?$", re.IGNORECASE)
@@ -74,6 +76,11 @@ _PUT_OFF_TO: Final = re.compile(
     r"\b(?:until|till|to)(?: (?:the|early|late|at|least|next|about)){0,3} $",
     re.IGNORECASE,
 )
+#: "At a dinner for the guests, the two talked": whatever stands between, it was at table.
+_AT_TABLE: Final = re.compile(
+    r"\b(?:at|during|over) (?:an?|the) (?:[\w-]+ ){0,2}(?:dinner|lunch(?:eon)?|breakfast|banquet)\b[^.;:]*$",
+    re.IGNORECASE,
+)
 _LIST: Final = re.compile(r" with [^.;:,]{1,40}, [^.;:]{1,60}? and ")
 _RUNS: Final = re.compile(
     r"\b(?:(?:ran|run|runs|lasted|lasting|last|lasts|took|stretched|went on)(?: \w+){0,4}"
@@ -110,7 +117,9 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
     if not fitting:
         return Days()
     nearest = min(fitting, key=lambda timex: (_gap(timex.span, act.trigger), timex.span.start))
-    if _gap(nearest.span, act.trigger) > _NEAR:
+    # "That evening, …" is said of the whole sentence.
+    opens = nearest.span.start - sentence.start <= _OPENING
+    if _gap(nearest.span, act.trigger) > (_FURTHER if opens else _NEAR):
         return Days()
     return Days(nearest.earliest, nearest.latest)
 
@@ -222,7 +231,10 @@ def _told(words: re.Pattern[str], *, trigger: Span, sentence: Span) -> bool:
 def format_near(trigger: Span, *, sentence: Span) -> Format:
     """Return the format that the words near a trigger name, or unknown."""
     near = _around(trigger, sentence, 40)
-    return next((name for name, words in FORMAT_WORDS if words.search(near)), "unknown")
+    named: Format = next((name for name, words in FORMAT_WORDS if words.search(near)), "unknown")
+    if named == "unknown" and _AT_TABLE.search(sentence.text[: trigger.start - sentence.start]):
+        return "dinner"
+    return named
 
 
 def met_in_turn(trigger: Span, *, text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
+from dragoman.ledger.again import is_another, is_earlier, is_of_the_two
 from dragoman.ledger.circumstances import (
     called_off,
     days_ahead,
@@ -50,6 +51,8 @@ STATUS: Final[dict[Status, EncounterStatus]] = {
     "conditional": "proposed",
     "denied": "denied",
 }
+#: Parties that are to be those of the meeting told before.
+_NOBODY: Final[tuple[tuple[ActorId, ...], Via]] = ((), "theirs")
 _SPEAKING: Final = frozenset("talk talked talking speak spoke speaking speaks chat chatted".split(" "))
 
 
@@ -142,7 +145,10 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
     elif delayed:
         # "The postponed talks": they are still to come, on days that may not be known.
         status = "planned"
-    parties, via = _parties(act, kind=kind, context=context)
+    another = is_another(act.trigger, sentence=sentence)
+    # "They" may be taken for anybody; who meets again has been told to meet.
+    known = another and is_of_the_two(act.trigger, sentence=sentence)
+    parties, via = _NOBODY if known else _parties(act, kind=kind, context=context)
     format_ = format_near(act.trigger, sentence=sentence)
     if format_ == "unknown":
         format_ = {"visit": "visit", "call": "call", "meal": "dinner"}.get(kind, "unknown")  # type: ignore[assignment]
@@ -176,6 +182,9 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
         and days.latest is None
         and not MEETING_NOUNS.isdisjoint(stems(act.trigger.text))
         and not is_told_as_past(act.trigger, sentence=sentence),
+        another=another,
+        earlier=is_earlier(act.trigger, sentence=sentence),
+        in_headline=context.sentence_number(act.trigger) <= 1,
     )
 
 
@@ -186,7 +195,7 @@ def _parties(act: Act, *, kind: Kind, context: Context) -> tuple[tuple[ActorId, 
     via: Via = "act"
     theirs = is_theirs(trigger, context=context)
     if len(parties) < 2 and theirs:
-        return (), "theirs"
+        return _NOBODY
     if len(parties) > 1:
         # "Lind and Berg met with Rojas": a reading may have only those who stand on one side of it.
         after = named_after(trigger, context=context)

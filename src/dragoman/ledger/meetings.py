@@ -53,16 +53,24 @@ class Meeting:
     present: list[ActorId] = field(default_factory=list)
     #: Whether a noun tells it ("their talks") and nothing around says that it has been.
     bare: bool = False
+    #: Whether it is told as one more meeting, or as one that came before another.
+    another: bool = False
+    earlier: bool = False
+    #: Whether only the headline has told of it so far.
+    in_headline: bool = False
 
 
 def same(old: Meeting, new: Meeting, *, context: Context) -> bool:
     """Whether two pieces with parties are about one meeting."""
     if not old.days.may_be(new.days):
         return False
-    if ("dinner" in old.formats) != ("dinner" in new.formats):
+    if _comes_apart(old, new):
         return False
-    if past(new.triggers) and _set_apart(old.formats) != _set_apart(new.formats):
-        return False
+    if not (old.another and new.another):
+        if ("dinner" in old.formats) != ("dinner" in new.formats):
+            return False
+        if past(new.triggers) and _set_apart(old.formats) != _set_apart(new.formats):
+            return False
     if old.kind != new.kind and ("call" in (old.kind, new.kind) or not _one_within_other(old, new)):
         return False
     shared = sum(_is_party(actor, old.parties, context=context) for actor in new.parties)
@@ -74,6 +82,16 @@ def same(old: Meeting, new: Meeting, *, context: Context) -> bool:
         return True
     # "They met … they will meet": without days these are two.
     return old.days.known and new.days.known
+
+
+def _comes_apart(old: Meeting, new: Meeting) -> bool:
+    """Whether the words say that one was before the other, though both were held and may be of one day."""
+    if not past(old.triggers) or not past(new.triggers):
+        return False
+    if new.another and not old.another:
+        # The headline tells first what the report then tells at length.
+        return not old.in_headline
+    return old.another and new.earlier
 
 
 def _one_within_other(first: Meeting, second: Meeting) -> bool:
@@ -95,6 +113,7 @@ def echoes(piece: Meeting, *, of: Meeting) -> bool:
         and all(actor in of.parties for actor in piece.parties)
         and of.days.may_be(piece.days)
         and past(of.triggers) == past(piece.triggers)
+        and not _comes_apart(of, piece)
     )
 
 
@@ -124,6 +143,8 @@ def add(meeting: Meeting, piece: Meeting) -> None:
     meeting.pieces += piece.pieces
     meeting.days = meeting.days.narrowed(piece.days)
     meeting.last_sentence = piece.last_sentence
+    meeting.another = meeting.another or piece.another
+    meeting.in_headline = meeting.in_headline and piece.in_headline
     meeting.place = meeting.place or piece.place
     meeting.occasion = meeting.occasion or piece.occasion
     meeting.formats += piece.formats

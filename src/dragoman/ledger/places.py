@@ -21,6 +21,8 @@ from dragoman.text.dateline import city_of
 
 #: How far after the trigger, in characters, a place may begin.
 _NEAR: Final = 80
+#: A name in capitals this short is written so ("UAE"); a longer one stands in a dateline.
+_SHORT: Final = 4
 _NAME: Final = r"[A-Z][\w.'’-]{1,20}(?: (?:of (?:the )?)?[A-Z][\w.'’-]{1,20}){0,3}"
 #: Before a name: "the Peruvian capital Lima", "the port of Callao", "the neighbouring Czech Republic".
 _THE: Final = (
@@ -39,6 +41,10 @@ _GOING: Final = re.compile(
 )
 #: What a meeting is for, to the end of its clause.
 _FOR: Final = re.compile(r"\bto (?!(?:meet|visit|hold|host|attend|have)\b)[a-z]{2,20} [^,.;:()]*")
+#: What else is told in the sentence, to the end of its clause.
+_BESIDE: Final = re.compile(
+    r"\b(?:after|before|when|while|because|since|although|though|as|until)\b[^,.;:()]*"
+)
 #: What it is about, to the next "in" or "at".
 _ABOUT: Final = re.compile(
     r"\b(?:about|over|on) (?:[^\s,.;:()]{1,40} ){0,12}?(?=(?:in|at|to|after|before)\b|[,.;:()]|$)"
@@ -59,16 +65,16 @@ def place_of(act: Act, *, kind: Kind, sentence: Span, context: Context) -> str |
         return None
     at = act.trigger.start - sentence.start
     after = act.trigger.end - sentence.start
-    agenda = [
+    elsewhere = [
         found.span()
-        for words in (_FOR, _ABOUT)
+        for words in (_FOR, _ABOUT, _BESIDE)
         for found in words.finditer(sentence.text)
         if not found.start() <= at < found.end()
     ]
     told = [
         _plain(name)
         for start, name in _told(sentence, at=at, after=after, visit=_is_visit(act))
-        if not _within(start, agenda) and _is_place(name, sentence.start + start, context=context)
+        if not _within(start, elsewhere) and _is_place(name, sentence.start + start, context=context)
     ]
     words = named_place(act.place)
     given = _nearest(words, sentence=sentence, at=at)
@@ -77,15 +83,15 @@ def place_of(act: Act, *, kind: Kind, sentence: Span, context: Context) -> str |
         words is not None
         and given is not None
         and (given > at or not told)
-        and not _within(given, agenda)
+        and not _within(given, elsewhere)
         and _is_place(words, sentence.start + given, context=context)
     ):
-        return words
+        return city_of(context.text) if words.isupper() and len(words) > _SHORT else words
     if told:
         return told[0]
     if _HERE.search(sentence.text, max(0, at - _NEAR), after + _NEAR) is not None:
         return city_of(context.text)
-    return None
+    return words if given is None else None
 
 
 def named_place(words: str | None) -> str | None:

@@ -120,7 +120,7 @@ def _add_occasions(meetings: list[Meeting], *, context: Context) -> None:
 def _take(piece: Meeting, *, meetings: list[Meeting], context: Context) -> None:
     """Add a piece to the meeting that it is about, or begin a new one."""
     newest_first = meetings[: -_COMPARED - 1 : -1]
-    if not piece.parties and is_theirs(piece.trigger, context=context):
+    if not piece.parties and (piece.another or is_theirs(piece.trigger, context=context)):
         sides = (context.sides(old.parties) for old in newest_first)
         pairs = [each for each in sides if len(each) == 2]
         people = [pair for pair in pairs if all(context.kind_of(actor) == "person" for actor in pair)]
