@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.ledger.by_hand.match import question_fits
 from dragoman.records import Reading
 from dragoman.store import Store, View
+from dragoman.store.which import Which
 from store.made import BERG, FALK, LIND, day, fill, make_reading
 
 ONE = make_reading(
@@ -69,6 +71,26 @@ def test_questions_between_sides_name_one_of_them_or_nobody(view: View) -> None:
     assert nths(view.questions(between=({LIND}, {FALK}))) == ["one-0", "one-1"]
     assert nths(view.questions(between=({LIND}, {BERG}))) == ["one-1"]
     assert nths(view.questions(between=({LIND}, {"state:SWE"}))) == []
+
+
+def test_questions_between_sides_may_name_a_group_without_a_name(tmp_path: Path) -> None:
+    group = "group:envoys@2031-05-01-aa"
+    reading = make_reading(
+        "Lind asked Falk for ports. It is unclear when the envoys meet. It is unclear when Berg leaves.",
+        published=day(0),
+        people={
+            LIND: ("Mara Lind", ("Lind",)),
+            FALK: ("Otto Falk", ("Falk",)),
+            BERG: ("Ida Berg", ("Berg",)),
+            group: ("the envoys", ()),
+        },
+        asked=["It is unclear when the envoys meet.", "It is unclear when Berg leaves."],
+    )
+    with fill(tmp_path / "g.db", [reading]) as store:
+        found = store.view().questions(between=({LIND}, {FALK}))
+        assert [each.span.text for each in found] == ["It is unclear when the envoys meet."]
+        asked = Which.of(between=({LIND}, {FALK}))
+        assert [question_fits(each, asked, reading=reading) for each in reading.questions] == [True, False]
 
 
 def test_mentions_and_times(view: View) -> None:

@@ -83,11 +83,12 @@ _SURE: Final = f"{SCORE.format('record.body')} >= :sure"
 
 _NAMES: Final = "record.reading IN (SELECT reading FROM actor WHERE id IN {})"
 
+#: A group that only one report knows ("the presidents") is nobody: its id has that report in it.
 _OF_THEM_OR_NOBODY: Final = """(
     EXISTS (SELECT 1 FROM involved WHERE kind = 'question' AND reading = record.reading
             AND nth = record.nth AND actor IN {})
     OR NOT EXISTS (SELECT 1 FROM involved WHERE kind = 'question' AND reading = record.reading
-                   AND nth = record.nth))"""
+                   AND nth = record.nth AND actor NOT GLOB 'group:*@*'))"""
 
 
 class ReadingView(Asking):
@@ -196,7 +197,8 @@ class ReadingView(Asking):
     def questions(self, **asked: Unpack[Noticed]) -> tuple[Question, ...]:
         """Return what reports say is not known; `by` keeps questions that name some actors.
 
-        `between` keeps those in reports that name both sides, unless the question names only others.
+        `between` keeps those in reports that name both sides, unless the question names only others;
+        groups without a name ("whether the presidents will meet") are no others.
         """
         return self._noticed(Question, Which.of(**asked))
 

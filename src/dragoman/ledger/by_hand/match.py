@@ -124,7 +124,9 @@ def question_fits(question: Question, asked: Which, *, reading: Reading) -> bool
         return True
     one, other = asked.between
     known = {actor.id for actor in reading.actors}
-    return bool(known & one and known & other) and (not about or bool(about & (one | other)))
+    # A group that only one report knows ("the presidents") is nobody: its id has that report in it.
+    others = {actor for actor in about if not (actor.startswith("group:") and "@" in actor)}
+    return bool(known & one and known & other) and (not others or bool(about & (one | other)))
 
 
 def _both(about: Iterable[ActorId], between: tuple[frozenset[ActorId], frozenset[ActorId]]) -> bool:
