@@ -22,6 +22,9 @@ from dragoman.web.jobs import Job, Jobs
 
 MOST: Final = 200
 """Records on one page of a list, at most."""
+_NUMBER: Final = re.compile(
+    r"(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:e[+-]?\d{1,5})?", re.ASCII | re.IGNORECASE
+)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -64,6 +67,24 @@ def as_day(given: str) -> date | None:
         return None
 
 
+def sure(request: Request) -> float | None:
+    """Read how sure the reader must be of what is shown; None where that is not asked."""
+    given = request.query_params.get("sure", "").strip()
+    if not given:
+        return None
+    if (found := as_share(given)) is None:
+        raise WrongRequest(
+            f"`sure` is {given[:40]!r}, which is no share.", remedy="Give a number from 0 to 1, as in 0.7."
+        )
+    return found
+
+
+def as_share(given: str) -> float | None:
+    """Return the number from 0 to 1 that is written; None where it is none."""
+    found = float(given) if _NUMBER.fullmatch(given) else -1.0
+    return found if 0 <= found <= 1 else None
+
+
 def number(request: Request, name: str, *, default: int, most: int, least: int = 0) -> int:
     """Read a number of the query within its bounds."""
     given = request.query_params.get(name)
@@ -86,9 +107,9 @@ def store_of(request: Request) -> Iterator[Store]:
 
 @contextmanager
 def view_of(request: Request, *, as_of: date | None) -> Iterator[View]:
-    """Open the store for one request, and look into it as of a day, as analysts have corrected it."""
+    """Open the store for one request, and look into it as of a day and as sure as asked, with corrections."""
     with store_of(request) as store:
-        yield corrected_view(store, as_of=as_of)
+        yield corrected_view(store, as_of=as_of, sure=sure(request))
 
 
 def actor(view: View, name: str) -> Actor:

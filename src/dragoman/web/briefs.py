@@ -18,7 +18,7 @@ from dragoman.exports.jsonl import json_text
 from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import Actor
 from dragoman.web.answers import WrongRequest
-from dragoman.web.asked import actor, store_of
+from dragoman.web.asked import actor, store_of, sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def brief_of(request: Request, names: Sequence[str], *, as_of: date | None, sinc
     if len(names) > 2:
         raise WrongRequest("A brief is of one or two actors.", remedy="Give `actor` once or twice.")
     with store_of(request) as store:
-        view = corrected_view(store, as_of=as_of)
+        view = corrected_view(store, as_of=as_of, sure=sure(request))
         actors = tuple(actor(view, name) for name in names)
         if len(actors) == 2 and actors[0].id == actors[1].id:
             raise WrongRequest(
@@ -49,7 +49,7 @@ def brief_of(request: Request, names: Sequence[str], *, as_of: date | None, sinc
             )
         brief = None
         if actors:
-            earlier = corrected_view(store, as_of=since) if since else None
+            earlier = corrected_view(store, as_of=since, sure=view.sure) if since else None
             brief = make_brief(view, actors=actors, earlier=earlier)
         return Made(brief=brief, actors=actors, days=view.days())
 

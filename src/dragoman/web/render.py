@@ -16,8 +16,8 @@ from dragoman.records import Encounter, Position, Span
 from dragoman.web.headline import headline
 from dragoman.web.moved import moved
 
-_KEPT: Final = ("as_of", "since")
-"""What a link carries on from page to page: the day that is asked about, and the one to compare with."""
+_KEPT: Final = ("as_of", "since", "sure")
+"""What a link carries on: the day that is asked about, the one to compare with, how sure it has to be."""
 ANALYST: Final = "dragoman-analyst"
 """The cookie with the name of who corrected last."""
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.web.answers import tagged
-from dragoman.web.api.takes import AS_OF, BRIEF_OF, LONG, MOVED_SINCE, Take, check
+from dragoman.web.api.takes import AS_OF, BRIEF_OF, LONG, MOVED_SINCE, SURE, Take, check
 from dragoman.web.asked import day
 from dragoman.web.briefs import FORMS, brief_of
 
@@ -21,7 +21,7 @@ BRIEF_FORM: Final = Take(
         "default": "json",
     },
 )
-TAKES: Final = (BRIEF_OF, AS_OF, MOVED_SINCE, LONG, BRIEF_FORM)
+TAKES: Final = (BRIEF_OF, AS_OF, SURE, MOVED_SINCE, LONG, BRIEF_FORM)
 
 
 def brief(request: Request) -> Response:

@@ -20,7 +20,7 @@ from dragoman.web.api.handing_in import hand_in, job
 from dragoman.web.api.openapi import describe
 from dragoman.web.api.table import LISTINGS, ONES, Listing, One
 from dragoman.web.api.takes import AS_OF, Query, check, read_query
-from dragoman.web.asked import day, store_of, view_of
+from dragoman.web.asked import day, store_of, sure, view_of
 
 FORMS = ("json", "csv")
 
@@ -66,7 +66,7 @@ def _lists(listing: Listing) -> Callable[[Request], Response]:
         if form not in FORMS:
             raise WrongRequest(f"`format` is {form[:40]!r}.", remedy="Give json or csv.")
         with store_of(request) as store:
-            view = corrected_view(store, as_of=day(request, "as_of"))
+            view = corrected_view(store, as_of=day(request, "as_of"), sure=sure(request))
             query = read_query(request, view, takes=listing.takes, store=store)
             found = listing.answer(view, query)
         items, more = found[: query.limit], len(found) > query.limit

@@ -24,6 +24,7 @@ from dragoman.web.api.takes import (
     REPORT,
     SINCE,
     SINCE_THEN,
+    SURE,
     THE_TWO,
     UNTIL,
     WORDS,
@@ -70,19 +71,19 @@ LISTINGS: Final = (
     ),
     Listing(
         path="/api/encounters", summary="Meetings, visits and calls, by their latest known day",
-        kind=EncounterRow, takes=(BETWEEN, BY, AS_OF, SINCE, UNTIL), answer=lists.encounters,
+        kind=EncounterRow, takes=(BETWEEN, BY, AS_OF, SURE, SINCE, UNTIL), answer=lists.encounters,
     ),
     Listing(
         path="/api/positions", summary="Who wants, offers, promises or refuses what",
-        kind=PositionRow, takes=(BETWEEN, BY, ISSUE, AS_OF, SINCE, UNTIL), answer=lists.positions,
+        kind=PositionRow, takes=(BETWEEN, BY, ISSUE, AS_OF, SURE, SINCE, UNTIL), answer=lists.positions,
     ),
     Listing(
         path="/api/statements", summary="Who says what, and how it is sourced",
-        kind=StatementRow, takes=(BETWEEN, BY, REPORT, AS_OF, SINCE, UNTIL), answer=lists.statements,
+        kind=StatementRow, takes=(BETWEEN, BY, REPORT, AS_OF, SURE, SINCE, UNTIL), answer=lists.statements,
     ),
     Listing(
         path="/api/acts", summary="Who did, will do or might do what to whom",
-        kind=ActRow, takes=(BETWEEN, BY, REPORT, AS_OF, SINCE, UNTIL), answer=lists.acts,
+        kind=ActRow, takes=(BETWEEN, BY, REPORT, AS_OF, SURE, SINCE, UNTIL), answer=lists.acts,
     ),
     Listing(
         path="/api/questions", summary="What reports say nobody knows yet",
@@ -90,19 +91,19 @@ LISTINGS: Final = (
     ),
     Listing(
         path="/api/claims", summary="What several reports say alike, and of how many origins",
-        kind=ClaimRow, takes=(AS_OF,), answer=lists.claims,
+        kind=ClaimRow, takes=(AS_OF, SURE,), answer=lists.claims,
     ),
     Listing(
         path="/api/changes", summary="What changed between two days, each with the words that show it",
-        kind=Moved, takes=(SINCE_THEN, AS_OF, BETWEEN), answer=lists.changed,
+        kind=Moved, takes=(SINCE_THEN, AS_OF, SURE, BETWEEN), answer=lists.changed,
     ),
     Listing(
         path="/api/balance", summary="What two sides want and would give, and where each line stands",
-        kind=BalanceRow, takes=(THE_TWO, AS_OF), answer=lists.weighed,
+        kind=BalanceRow, takes=(THE_TWO, AS_OF, SURE), answer=lists.weighed,
     ),
     Listing(
         path="/api/timeline", summary="What happened or is planned, by day",
-        kind=TimelineRow, takes=(BETWEEN, BY, AS_OF, SINCE, UNTIL), answer=lists.events,
+        kind=TimelineRow, takes=(BETWEEN, BY, AS_OF, SURE, SINCE, UNTIL), answer=lists.events,
     ),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import Actor, ActorId
 from dragoman.store import Store, View
 from dragoman.web.answers import WrongRequest
-from dragoman.web.asked import actor, as_day, day, number
+from dragoman.web.asked import actor, as_day, as_share, day, number
 
 LIMIT: Final = 50
 MOST: Final = 500
@@ -34,6 +34,8 @@ class Take:
         one = self.schema.get("items", self.schema)
         if one.get("format") == "date":
             return as_day(given) is not None
+        if one.get("type") == "number":
+            return as_share(given) is not None
         if one.get("type") == "boolean":
             return given in ("true", "false")
         if "enum" in one:
@@ -45,6 +47,11 @@ _DAY: Final = {"type": "string", "format": "date"}
 _NAME: Final = {"type": "string", "minLength": 1, "maxLength": 200}
 
 AS_OF: Final = Take(name="as_of", meaning="Answer as known on this day: no later report counts", schema=_DAY)
+SURE: Final = Take(
+    name="sure",
+    meaning="Only what the reader is so sure of, or what was confirmed by hand",
+    schema={"type": "number", "minimum": 0, "maximum": 1},
+)
 SINCE: Final = Take(name="since", meaning="Not before this day", schema=_DAY)
 UNTIL: Final = Take(name="until", meaning="Not after this day", schema=_DAY)
 BY: Final = Take(name="by", meaning="Of this actor: a name or an id", schema=_NAME)
@@ -156,5 +163,9 @@ def read_query(request: Request, view: View, *, takes: tuple[Take, ...], store: 
         limit=number(request, "limit", default=LIMIT, most=MOST, least=1),
         offset=number(request, "offset", default=0, most=DEEPEST),
         actors=actors,
-        earlier=corrected_view(store, as_of=since) if store and since and SINCE_THEN in takes else None,
+        earlier=(
+            corrected_view(store, as_of=since, sure=view.sure)
+            if store and since and SINCE_THEN in takes
+            else None
+        ),
     )

@@ -14,7 +14,7 @@ from dragoman.exports.changes import changes as changed
 from dragoman.ledger.by_hand import corrected_view
 from dragoman.store import Store
 from dragoman.web.answers import WrongRequest, html
-from dragoman.web.asked import Asked, actor
+from dragoman.web.asked import Asked, actor, sure
 
 HEADINGS: Final = {
     "meeting": "Encounters", "position": "Positions", "claim": "Claims", "question": "What nobody knows",
@@ -31,12 +31,12 @@ def changes(request: Request) -> Response:
     if names and len(names) != 2:
         raise WrongRequest("A pair is two actors.", remedy="Give `between` twice.")
     with Store.open(request.app.state.store) as store:
-        view = corrected_view(store, as_of=asked.as_of)
+        view = corrected_view(store, as_of=asked.as_of, sure=sure(request))
         actors = [actor(view, name) for name in names]
         days = view.days()
         moved = None
         if asked.since:
-            earlier = corrected_view(store, as_of=asked.since)
+            earlier = corrected_view(store, as_of=asked.since, sure=view.sure)
             moved = changed(earlier, view, scope=Scope(view, actors) if actors else None)
         parts = None if moved is None else _parts(moved)
         return html(request, "changes.html.j2", moved_lines=parts, actors=actors, names=names, days=days)
