@@ -32,6 +32,7 @@ function slider(form) {
     });
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); read(); show(addressOf(form)); });
+  form.addEventListener("change", (event) => { if (event.target.matches("select")) show(addressOf(form)); });
   track.hidden = false;
   read();
 }
