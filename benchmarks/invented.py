@@ -215,6 +215,11 @@ def _read(report: Report, whole: Sequence[str], deeds: Sequence[Deed], *, relaye
     for inside, deed in zip(spans[:-1:2], deeds, strict=True):
         head, _, rest = inside.text.rpartition("said that ")
         begin = inside.end - len(rest)
+        one = named(deed.first, inside, begin)
+        trigger = quote(deed.trigger, inside, one.span.end)
+        other = named(deed.second, inside, trigger.end)
+        code, status = _CODES[deed.trigger]
+        what = None if code == "CONSULT" else quote(deed.what or "", inside, other.span.end)
         statement = None
         if deed.said:
             source = named(deed.first, inside, inside.start).span if deed.said == "named" else None
@@ -228,16 +233,11 @@ def _read(report: Report, whole: Sequence[str], deeds: Sequence[Deed], *, relaye
                 named=deed.said == "named",
                 role="leader" if deed.said == "named" else "official",
                 cue=quote("said", inside, source.end),
-                content=(report.span(begin, inside.end - 1),),
+                content=(what or report.span(begin, inside.end - 1),),
                 quoting="indirect",
                 via=(relayed,) if deed.said == "relayed" else (),
             )
             statements.append(statement)
-        one = named(deed.first, inside, begin)
-        trigger = quote(deed.trigger, inside, one.span.end)
-        other = named(deed.second, inside, trigger.end)
-        code, status = _CODES[deed.trigger]
-        what = None if code == "CONSULT" else quote(deed.what or "", inside, other.span.end)
         acts.append(
             Act(
                 id=digest("a", report.id, inside.start),

@@ -186,18 +186,21 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
         }
         told = {member.order[0] for member in strand.members}
         days = sorted({day for day in (*told, *against.values()) if day >= stood})
-        line: Line | None = None
-        waiting = iter(strand.members)
+        line, folded = strand.onward()
+        waiting = iter(strand.members[folded:])
         member = next(waiting, None)
         for day in days:
             while member is not None and member.order[0] <= day:
                 line = self._joined(line, member)
+                folded += 1
                 member = next(waiting, None)
             if line is None or (strand.changed is not None and day < strand.changed):
                 continue
             claim = self.kind.record(line)
             if claim is not None:
                 yield day, _with(claim, sorted(other for other, since in against.items() if since <= day))
+        if line is not None:
+            strand.tail = line, folded
 
     def _touched(self, strand: Strand[Piece, Line]) -> None:
         if strand not in self._began:
@@ -211,7 +214,6 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
         self._look_up(keys)
         end: Order = (date.max, "", 0)
         near = [each for each in self._sharing(keys, least=1, limit=end) if each is not strand]
-        self._load_heads(near)
         opposed = [
             each
             for each in near

@@ -116,11 +116,13 @@ class Merging(Generic[TellingT, LineT, RecordT]):
 
     def versions(self, strand: Strand[TellingT, LineT]) -> Iterator[tuple[date, RecordT]]:
         """Yield a line as it stands after each day on which it is told, from the day of its change on."""
-        line: LineT | None = None
-        for day, of_day in groupby(strand.members, key=lambda member: member.order[0]):
+        line, folded = strand.onward()
+        for day, of_day in groupby(strand.members[folded:], key=lambda member: member.order[0]):
             for member in of_day:
                 line = self._joined(line, member)
+                folded += 1
             assert line is not None  # noqa: S101  (a group has a member)
+            strand.tail = line, folded
             if strand.changed is None or day >= strand.changed:
                 record = self.kind.record(line)
                 if record is not None:
@@ -183,6 +185,8 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         old = strand.members[0] if strand.members else None
         member.strand = strand
         insort(strand.members, member, key=_ORDER)
+        if strand.tail is not None and strand.members[-1] is not member:
+            strand.tail = None
         if self.kind.by_first and strand.members[0] is not old:
             self._unlist(old, strand)
         if not self.kind.by_first or strand.members[0] is member:
@@ -204,6 +208,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             self._touched(strand)
             at_head = strand.members[0] is member
             strand.members.remove(member)
+            strand.tail = None
             member.strand = None
             if at_head or not self.kind.by_first:
                 self._unlist(member, strand)
@@ -243,10 +248,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             self._sharing(keys, least=self.kind.shared(telling), limit=limit)
             for keys, telling in zip(wanted, group, strict=True)
         ]
-        if self.kind.by_first:
-            for strands in close:
-                self._load_heads(strands)
-        else:
+        if not self.kind.by_first:
             self._load({each.number for strands in close for each in strands if not each.loaded})
         found = []
         for strands in close:
@@ -261,9 +263,9 @@ class Merging(Generic[TellingT, LineT, RecordT]):
 
     def _sharing(self, keys: Iterable[int], *, least: int, limit: Order) -> list[Strand[TellingT, LineT]]:
         """Return the strands that are found under some of the keys at a place: so many at least."""
-        lists = sorted((self._under.get(key, {}) for key in keys), key=len)
+        lists = [here for key in keys if (here := self._under.get(key))]
         # What is under two of the keys is under one beside the commonest.
-        common = [lists.pop()] if least > 1 and lists else []
+        common = [lists.pop(lists.index(max(lists, key=len)))] if least > 1 and lists else []
         shared: dict[Strand[TellingT, LineT], int] = {}
         for here in lists:
             for strand, place in here.items():
@@ -281,6 +283,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         if not missing:
             return
         self._asked |= missing
+        heads: dict[int, Member[TellingT, LineT]] = {}
         for key, stored in self._book.under(missing, firsts=self.kind.by_first):
             member = self._member(stored)
             strand = member.strand
@@ -291,6 +294,10 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 here[strand] = member.order
             if self.kind.by_first and not strand.loaded:
                 strand.members = [member]
+                if member.telling is None:
+                    heads[stored.number] = member
+        for number, telling in self._book.tellings(heads) if heads else ():
+            heads[number].telling = telling
 
     def _member(self, stored: StoredMember) -> Member[TellingT, LineT]:
         if stored.number not in self._stored:
@@ -312,20 +319,11 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             member.telling = telling
             strand.members.append(member)
 
-    def _load_heads(self, strands: Iterable[Strand[TellingT, LineT]]) -> None:
-        """Bring in from the book what the first members of some strands tell."""
-        missing = {
-            head.number: head for each in strands if (head := each.members[0]).telling is None and head.number
-        }
-        if missing:
-            for number, telling in self._book.tellings(missing):
-                missing[number].telling = telling
-
     def _head(self, strand: Strand[TellingT, LineT]) -> LineT:
         """Return a line as its first member leaves it."""
         first = strand.members[0]
         if strand.head is None or strand.head[0] is not first:
-            assert first.telling is not None  # noqa: S101  (loaded before)
+            assert first.telling is not None  # noqa: S101  (brought in when it was found)
             strand.head = (first, self.kind.begin(first.telling))
         return strand.head[1]
 

@@ -74,7 +74,8 @@ class Strand(Generic[TellingT, LineT]):
     """A line with all that is told of it; `state` is the line as its first `folded` members leave it.
 
     Of one that is not `loaded` only some members are known, with their places. `head` is the line as its
-    first telling leaves it, for kinds that compare by that.
+    first telling leaves it, for kinds that compare by that. `tail` is the line as the first so many of its
+    members leave it, as it was last written.
     """
 
     number: int | None = None
@@ -84,7 +85,16 @@ class Strand(Generic[TellingT, LineT]):
     state: LineT | None = None
     folded: int = 0
     head: tuple[Member[TellingT, LineT], LineT] | None = None
+    tail: tuple[LineT, int] | None = None
     changed: date | None = None
+
+    def onward(self) -> tuple[LineT | None, int]:
+        """Return the line as last written, where that can be gone on from, and how many members it has."""
+        if self.tail is None or (
+            self.changed is None or self.members[self.tail[1] - 1].order[0] > self.changed
+        ):
+            return None, 0
+        return self.tail
 
     @property
     def begins(self) -> Order:
