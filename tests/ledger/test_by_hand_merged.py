@@ -25,14 +25,19 @@ WANTED = (
     ("{} demanded lower tariffs on salmon from {}.", "demanded", "REQUEST", "lower tariffs on salmon"),
     ("{} refused lower tariffs on salmon to {}.", "refused", "REJECT", "lower tariffs on salmon"),
 )
-SAID = "the talks on salmon tariffs brought no result in Lisbon"
+#: Said alike, and counted differently: claims, and claims that contradict them.
+SAID = (
+    "",
+    "the talks on salmon tariffs brought three results in Lisbon",
+    "the talks on salmon tariffs brought seven results in Lisbon",
+)
 NAMES = {"lind": "Lind", "rojas": "Rojas", "okoro": "Okoro", "berg": "Berg"}
 
-#: One report: who meets whom and how, who wants what of whom, whether he wants it, whether somebody says so,
+#: One report: who meets whom and how, who wants what of whom, whether he wants it, what somebody says,
 #: whether somebody else has the same meeting; numbers are of the tables above.
 told = st.tuples(
     st.permutations(tuple(NAMES)), st.integers(0, 2), st.permutations(tuple(NAMES)), st.integers(0, 1),
-    st.booleans(), st.booleans(), st.booleans(),
+    st.booleans(), st.integers(0, 2), st.booleans(),
 )  # fmt: skip
 affairs = st.lists(told, min_size=2, max_size=7)
 
@@ -60,8 +65,8 @@ def readings(rows: list[Any]) -> list[Reading]:
             )  # fmt: skip
         statements = []
         if says:
-            text += f" {NAMES[bargaining[2]]} said {SAID}."
-            statements = [{"speaker": bargaining[2], "cue": "said", "content": SAID}]
+            text += f" {NAMES[bargaining[2]]} said {SAID[says]}."
+            statements = [{"speaker": bargaining[2], "cue": "said", "content": SAID[says]}]
         found.append(
             make_reading(
                 text, day=f"2019-03-{nth + 4:02}", acts=acts, statements=statements, outlet=f"Post {nth % 3}"

@@ -107,7 +107,7 @@ class Effect:
             stored,
             before=tell(read),
             # A word that tells of no act tells of no meeting either, though it looks like one.
-            now=[
+            after=[
                 each
                 for each in tell(corrected.reading)
                 if not any(trigger.overlaps(each.span) for trigger in rejected)

@@ -18,6 +18,7 @@ from dragoman.ledger.claim_pieces import Piece, pieces_of
 from dragoman.ledger.claims import ClaimMerging
 from dragoman.ledger.encounters import Encounters
 from dragoman.ledger.merging import Merging
+from dragoman.ledger.merging_parts import Kind
 from dragoman.ledger.positions import Positions
 from dragoman.ledger.sides import Sides
 from dragoman.records import (
@@ -37,6 +38,7 @@ TellingT = TypeVar("TellingT", bound=Told)
 LineT = TypeVar("LineT")
 RecordT = TypeVar("RecordT")
 Place = tuple[date, ReportId]
+TellsNow = Callable[[ReportId], Iterable[Telling]]
 
 
 @dataclass(slots=True)
@@ -82,31 +84,13 @@ class Merged:
         )
         self._reports = frozenset({*reports, *self._anew})
 
-    def meetings(self, told_in: Callable[[ReportId], Iterable[Telling]]) -> MergedLines[EncounterTelling]:
+    def meetings(self, told_in: TellsNow) -> MergedLines[EncounterTelling]:
         """Merge meetings; `told_in` says what a report tells now, in the order of its words."""
-        merging = Merging(
-            Encounters(sides=self._now),
-            book=self._view.strands("encounter", EncounterTelling),
-            before=Encounters(sides=self._stored) if self._anew else None,
-        )
+        return self._lines(EncounterTelling, told_in, of=lambda sides: Encounters(sides=sides))
 
-        def told(report: ReportId) -> list[EncounterTelling]:
-            return [each for each in told_in(report) if isinstance(each, EncounterTelling)]
-
-        return self._lines(merging, told)
-
-    def positions(self, told_in: Callable[[ReportId], Iterable[Telling]]) -> MergedLines[PositionTelling]:
+    def positions(self, told_in: TellsNow) -> MergedLines[PositionTelling]:
         """Merge bargaining lines, likewise."""
-        merging = Merging(
-            Positions(sides=self._now),
-            book=self._view.strands("position", PositionTelling),
-            before=Positions(sides=self._stored) if self._anew else None,
-        )
-
-        def told(report: ReportId) -> list[PositionTelling]:
-            return [each for each in told_in(report) if isinstance(each, PositionTelling)]
-
-        return self._lines(merging, told)
+        return self._lines(PositionTelling, told_in, of=lambda sides: Positions(sides=sides))
 
     def claims(self, reading: Callable[[ReportId], Reading]) -> MergedClaims:
         """Merge claims from readings as corrected."""
@@ -124,16 +108,30 @@ class Merged:
         return found
 
     def _lines(
-        self, merging: Merging[TellingT, LineT, RecordT], told: Callable[[ReportId], Sequence[TellingT]]
+        self,
+        type_: type[TellingT],
+        told_in: TellsNow,
+        *,
+        of: Callable[[Sides], Kind[TellingT, LineT, RecordT]],
     ) -> MergedLines[TellingT]:
-        merging.take(self._places(self._reports), tellings=told, anew=self._anew)
+        kind = of(self._now)
+        merging = Merging(
+            kind,
+            book=self._view.strands(kind.name, type_),
+            before=of(self._stored) if self._anew else None,
+        )
+        merging.take(
+            self._places(self._reports),
+            tellings=lambda report: [each for each in told_in(report) if isinstance(each, type_)],
+            anew=self._anew,
+        )
         found: MergedLines[TellingT] = MergedLines()
         for strand in merging.dirty():
             if strand.line is not None:
                 found.gone.add(strand.line)
             tellings = [member.telling for member in strand.members if member.telling is not None]
             if tellings:
-                found.told[merging.kind.line(tellings[0])] = tellings
+                found.told[kind.line(tellings[0])] = tellings
         return found
 
     def _places(self, reports: Collection[ReportId]) -> list[Place]:

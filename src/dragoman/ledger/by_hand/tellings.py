@@ -74,17 +74,18 @@ def told_anew(
     stored: Sequence[Telling],
     *,
     before: Sequence[Telling],
-    now: Sequence[Telling],
+    after: Sequence[Telling],
     who: Identities,
     corrections: Sequence[Correction],
 ) -> list[Told]:
     """Set what a corrected reading tells beside what the store has of its report.
 
-    `before` is what the reading tells without corrections. What corrections leave alone stays as it is
-    stored: the rules by which a reading tells may have changed since. What they change belongs together
-    where it has one id, or else where it has words in common; what has no partner was rejected, or is new.
+    `before` is what the reading tells without corrections, `after` with them. What these leave alone stays
+    as it is stored: the rules by which a reading tells may have changed since. What they change belongs
+    together where it has one id, or else where it has words in common; what has no partner was rejected,
+    or is new.
     """
-    known, told = {each.id: each for each in before}, {each.id: each for each in now}
+    known, told = {each.id: each for each in before}, {each.id: each for each in after}
     same = {id_ for id_, each in known.items() if _alike(told.get(id_), telling_as(each, who=who))}
     # What the reader was not sure enough of to store stays out.
     unsure = [known[id_] for id_ in known.keys() - {each.id for each in stored}]
@@ -98,7 +99,11 @@ def told_anew(
     open_: dict[Key, Told] = {}
     for each in stored:
         if each.id in same or each.id not in known:
-            found.append(Told(raw=each, now=telling_as(each, who=who)))
+            now = telling_as(each, who=who)
+            if now is not None and each.id in same and told[each.id].score != known[each.id].score:
+                # What stands around it was corrected: it tells the same, more or less surely.
+                now = msgspec.structs.replace(now, score=told[each.id].score)
+            found.append(Told(raw=each, now=now))
         else:
             found.append(Told(raw=each, now=left.pop(each.id, None)))
             if found[-1].now is None:
