@@ -95,7 +95,12 @@ class Merged:
     def claims(self, reading: Callable[[ReportId], Reading]) -> MergedClaims:
         """Merge claims from readings as corrected."""
         merging = ClaimMerging(book=self._view.strands("claim", Piece))
-        merging.take(self._places(self._reports), tellings=lambda report: self._pieces(reading(report)))
+        now = {report: self._pieces(reading(report)) for report in self._reports}
+        changed = [report for report in now if now[report] != self._pieces(self._view.reading(report))]
+        merging.take(
+            self._places(changed),
+            tellings=lambda report: now[report] if report in now else self._pieces(reading(report)),
+        )
         found = MergedClaims()
         for strand in merging.dirty():
             if strand.line is not None:
