@@ -21,6 +21,8 @@ from dragoman.text.quotes import MARKS, trim
 _JOINT: Final = re.compile(
     r"(?:[,;]\s{0,2}(?:(?:and|but|while|then)\s{1,2})?|\s(?:and|but|while)\s{1,2})(?:also\s{1,2})?$"
 )
+#: After a name an apostrophe is no quotation mark.
+_OWNER: Final = re.compile(r"^['’](?=s\b)")
 #: So many signs before a cue are searched for what joins it.
 _REACH: Final = 40
 #: Shorter words in quotation marks are a term, not what somebody says at length.
@@ -71,7 +73,8 @@ def _is_told(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]])
     """Whether a stretch stands outside of quotation marks; one that a mark touches may be quoted."""
     first = bisect_left(quoted, start, key=lambda mark: mark[1])
     inside = first < len(quoted) and quoted[first][0] < end
-    marked = any(mark in MARKS for mark in text[max(0, start - 2) : start] + text[end : end + 2])
+    before, after = text[max(0, start - 2) : start], _OWNER.sub("", text[end : end + 3])[:2]
+    marked = any(mark in MARKS for mark in before + after)
     return start < end and not inside and not marked
 
 

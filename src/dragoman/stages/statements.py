@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 import msgspec
@@ -19,8 +20,9 @@ from dragoman.stages.statement_choice import chosen
 from dragoman.stages.statement_features import Candidate
 from dragoman.stages.statement_occasions import days_marked, with_occasions
 from dragoman.stages.statement_relays import with_relays
+from dragoman.stages.statement_sources import with_sources
 from dragoman.text.dateline import dateline
-from dragoman.text.pieces import in_order
+from dragoman.text.pieces import in_order, says_something
 from dragoman.text.quotes import MARKS, paragraphs, quoted, trim
 
 
@@ -40,6 +42,7 @@ def find_statements(reading: Reading, *, tools: Tools) -> Reading:
     found = with_borders(reading, _own_sentences(reading, _once(found)))
     found = [_requoted(each, marks) for each in with_quotations(reading, found, marks)]
     found = _continue_quotations(reading, found, marks)
+    found = with_sources(reading, found)
     found = with_blocks(reading, found, index=index)
     found = with_relays(reading, found, index=index, knowledge=tools.knowledge)
     found = with_occasions(reading, found)
@@ -50,13 +53,29 @@ def statement_candidates(
     reading: Reading, marked: Iterable[MarkedStatement], *, index: ActorIndex
 ) -> list[Candidate]:
     """Return all that the model marks as the statements that they would be."""
-    marks = quoted(reading.report.text)
-    return [
-        Candidate(each, statement)
-        for each in marked
-        if (statement := _statement(reading, cited(reading.report.text, each), index=index, marks=marks))
-        is not None
-    ]
+    text = reading.report.text
+    marks = quoted(text)
+    starts = [sentence.start for sentence in reading.sentences]
+    found = []
+    for each in marked:
+        statement = _statement(reading, _near(starts, cited(text, each)), index=index, marks=marks)
+        if statement is not None:
+            found.append(Candidate(each, statement))
+    return found
+
+
+def _near(starts: list[int], marked: MarkedStatement) -> MarkedStatement:
+    """Leave out the outlet, place and time that the model ties to a cue in another sentence."""
+    cue = marked.cue
+    if cue is None:
+        return marked
+    at = bisect_right(starts, cue.start)
+
+    def here(each: Marked | None) -> Marked | None:
+        return None if each is None or bisect_right(starts, each.start) != at else each
+
+    via = tuple(each for each in marked.via if here(each) is not None)
+    return replace(marked, via=via, venue=here(marked.venue), said=here(marked.said))
 
 
 def _statement(
@@ -83,8 +102,14 @@ def _statement(
         quoting=_quoting(content, marks),
         via=relays(reading, marked.via, index=index),
         said=days_marked(reading, marked.said),
-        venue=_span(reading, marked.venue),
+        venue=_venue(reading, marked.venue),
     )
+
+
+def _venue(reading: Reading, marked: Marked | None) -> Span | None:
+    """Return where something was said, if the words say where: "in an interview", and no bare "in"."""
+    told = marked is not None and says_something(reading.report.text, marked.start, marked.end)
+    return _span(reading, marked) if told else None
 
 
 def _told(reading: Reading, content: Iterable[Marked]) -> Iterator[tuple[int, int]]:
