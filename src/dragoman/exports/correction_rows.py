@@ -143,7 +143,7 @@ def _about(anchor: Anchor | None, *, view: View) -> str:
     if anchor.kind == "outlet":
         return f"outlet {anchor.id}"
     if anchor.kind == "actor":
-        return f"actor {_name(anchor.id, view=view) or anchor.label or anchor.id}"
+        return f"actor {anchor.label or _name(anchor.id, view=view) or anchor.id}"
     if anchor.kind == "encounter" and anchor.who:
         return f"encounter {anchor.id} of {joined(_name(each, view=view) for each in anchor.who[:4])}"
     if anchor.kind == "position" and anchor.who:
