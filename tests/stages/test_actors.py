@@ -72,6 +72,12 @@ def test_two_people_of_one_surname_stay_two():
     assert who(reading, "Lindqvist", nth=3) == "person:anna-lindqvist"
 
 
+def test_a_title_in_the_plural_is_no_part_of_the_first_name_after_it():
+    reading = read("A call of Presidents Ketil Arro and Otto Falk was short. The presidents were in haste.")
+    assert who(reading, "Ketil Arro") == "person:ketil-arro"
+    assert who(reading, "Otto Falk") == "person:otto-falk"
+
+
 def test_a_surname_of_an_office_holder_is_resolved_as_of_the_day():
     text = "President Bush said he would veto the bill."
     assert who(read(text, on="1990-03-01"), "Bush") == "Q23505"

@@ -23,6 +23,7 @@ from dragoman.stages.actor_words import (
     MALE_HONORIFICS,
     MODIFIERS,
     PERSON_ROLES,
+    SHARED_TITLES,
 )
 
 _SUFFIXES = frozenset(
@@ -264,7 +265,7 @@ class Registry:
         if name.titled is None:
             # Without a title only those come to mind whom everybody knows.
             return found[0] if found and self._lexicon.weighty(found[0], alone=len(found) == 1) else None
-        words = [token.low for token in self._tokens[name.titled : name.first]]
+        words = [SHARED_TITLES.get(token.low, token.low) for token in self._tokens[name.titled : name.first]]
         heads = {word for word in words if word in PERSON_ROLES}
         for person in found:
             titles = self._lexicon.offices(person) + self._lexicon.offices(person, former=True)
@@ -326,7 +327,7 @@ class Registry:
             owner: Entity | None = None
             at = name.first - 1
             while at >= 0 and self._tokens[at].sentence == self._tokens[name.first].sentence:
-                low = self._tokens[at].low
+                low = SHARED_TITLES.get(self._tokens[at].low, self._tokens[at].low)
                 if at + 1 in ends:
                     owner = self.of_name.get(ends[at + 1])
                     break

@@ -31,6 +31,7 @@ from dragoman.stages.actor_words import (
     OUTLET_HEADS,
     PARTICLES,
     PERSON_ROLES,
+    SHARED_TITLES,
 )
 
 _COMMON = PERSON_ROLES | GROUPS | BODIES | GROUP_BODIES | DOMAINS
@@ -251,7 +252,8 @@ class Stretches:
         """Return where the person's name begins after the last title of a stretch, None without a title."""
         tokens = self._tokens
         for at in range(last - 1, first - 1, -1):
-            if tokens[at].low in PERSON_ROLES or tokens[at].low in HONORIFICS:
+            low = tokens[at].low
+            if low in PERSON_ROLES or low in HONORIFICS or self._is_shared(at, last):
                 name = at + 1
                 if name < last and tokens[name].low in ("of", "for"):
                     name += 1
@@ -272,6 +274,14 @@ class Stretches:
                 ):
                     return name
         return None
+
+    def _is_shared(self, at: int, end: int) -> bool:
+        """Whether a title in the plural stands before the first of several names."""
+        tokens = self._tokens
+        if not at + 1 < end < len(tokens) or tokens[at].low not in SHARED_TITLES:
+            return False
+        is_name = tokens[at + 1].low not in PERSON_ROLES | GROUPS | BODIES | ORGANISATION_HEADS | OFFICE_HEADS
+        return is_name and tokens[end].low in ("and", ",")
 
     def _run(self, at: int, end: int) -> list[Named]:
         tokens = self._tokens

@@ -21,6 +21,13 @@ FEMALE_HONORIFICS: Final = _words("mrs mrs. ms ms. miss lady dame madame frau qu
 MALE_HONORIFICS: Final = _words("mr mr. sir lord monsieur herr king prince emperor emir sultan pope duke")
 
 #: Heads of a role that one person has; "vice", "deputy", "foreign" and the like stand before them.
+#: "Presidents Ann Lee and Otto Falk": a title before several names, and what each of them is.
+SHARED_TITLES: Final = {
+    f"{title}s": title
+    for title in (
+        "president premier chancellor minister senator ambassador governor representative envoy general judge"
+    ).split()
+}
 PERSON_ROLES: Final = _words(
     "president vice-president co-president premier chancellor taoiseach minister secretary undersecretary "
     "under-secretary secretary-general prime-minister spokesman spokeswoman spokesperson ambassador envoy "
