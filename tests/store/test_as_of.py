@@ -49,6 +49,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "reports": view.reports,
         "report": lambda: [tried(view.report, asked) for asked in reports],
         "reading": lambda: [tried(view.reading, asked) for asked in reports],
+        "sentences": lambda: [tried(view.sentences, asked) for asked in reports],
         "actors": view.actors,
         "actor": lambda: [view.actor(LIND), view.actor("state:SWE")],
         "find_actors": lambda: [tried(view.find_actors, name) for name in names],

@@ -40,6 +40,6 @@ class Sentences:
 
     def _at(self, span: Span) -> tuple[tuple[Span, ...], int]:
         if span.report not in self._sentences:
-            self._sentences[span.report] = self._view.reading(span.report).sentences
+            self._sentences[span.report] = self._view.sentences(span.report)
         sentences = self._sentences[span.report]
         return sentences, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1

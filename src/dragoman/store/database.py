@@ -6,6 +6,7 @@ import re
 import sqlite3
 import time
 from contextlib import closing
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
@@ -133,8 +134,9 @@ def _format(connection: sqlite3.Connection, *, name: str, newest: int) -> int:
     return found
 
 
+@cache
 def _migrations() -> dict[int, str]:
-    """Return the migrations by number."""
+    """Return the migrations by number. They are read once: a desk opens the store for each request."""
     found = {}
     for file in (resources.files("dragoman.store") / "migrations").iterdir():
         if number := _MIGRATION.fullmatch(file.name):

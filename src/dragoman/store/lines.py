@@ -152,9 +152,21 @@ def _insert(
         (kind, record.id, known_from, known_until, is_long, _encode(record).decode()),
     ).lastrowid
     connection.executemany(
-        "INSERT OR IGNORE INTO party (actor, kind, part, line) VALUES (?, ?, ?, ?)",
-        [(actor, kind, part, number) for actor, part in _parties(record)],
+        "INSERT OR IGNORE INTO party (actor, kind, part, line, known_from, known_until, sort, id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (actor, kind, part, number, known_from, known_until, _sort(record), record.id)
+            for actor, part in _parties(record)
+        ],
     )
+
+
+def _sort(record: LedgerRecord) -> str | None:
+    """Return by what a line is listed: the latest day of a meeting, when a position was last told."""
+    if isinstance(record, Encounter):
+        day = record.latest or record.earliest
+        return day.isoformat() if day is not None else "9999-99-99"
+    return record.history[-1].reported.isoformat() if isinstance(record, Position) else None
 
 
 def _kind(record: LedgerRecord) -> str:

@@ -78,22 +78,37 @@ _TELLINGS: Final = """
     ORDER BY telling.reported, reading.report, telling.start, telling.id, telling.nth
 """
 
-_MEETING: Final = """line.number IN (
-    SELECT one.line FROM party AS one JOIN party AS other ON other.line = one.line
-    WHERE one.kind = 'encounter' AND one.part = 'party' AND one.actor IN {one}
-      AND other.part = 'party' AND other.actor IN {other} AND one.actor <> other.actor)"""
+#: The rows of a party know the days and the place in order of their version, so that lists by the page never
+#: touch the wide rows of lines that they do not show.
+_HOLDS: Final = "one.known_from <= :day AND (one.known_until IS NULL OR one.known_until > :day)"
+_FOUND: Final = "SELECT one.line, one.sort, one.id FROM party AS one"
+_WITH: Final = f"{_FOUND} JOIN party AS other ON other.line = one.line"
 
-_BARGAINING: Final = """line.number IN (
-    SELECT one.line FROM party AS one JOIN party AS other ON other.line = one.line
-    WHERE one.kind = 'position' AND one.part = 'holder' AND one.actor IN {one}
-      AND other.part = 'toward' AND other.actor IN {other}
+_MEETING: Final = f"""
+    {_WITH}
+    WHERE one.kind = 'encounter' AND one.part = 'party' AND one.actor IN {{one}} AND {_HOLDS}
+      AND other.part = 'party' AND other.actor IN {{other}} AND one.actor <> other.actor {{more}}"""
+
+_BARGAINING: Final = f"""
+    {_WITH}
+    WHERE one.kind = 'position' AND one.part = 'holder' AND one.actor IN {{one}} AND {_HOLDS}
+      AND other.part = 'toward' AND other.actor IN {{other}} {{more}}
     UNION
-    SELECT one.line FROM party AS one JOIN party AS other ON other.line = one.line
-    WHERE one.kind = 'position' AND one.part = 'holder' AND one.actor IN {other}
-      AND other.part = 'toward' AND other.actor IN {one})"""
+    {_WITH}
+    WHERE one.kind = 'position' AND one.part = 'holder' AND one.actor IN {{other}} AND {_HOLDS}
+      AND other.part = 'toward' AND other.actor IN {{one}} {{more}}"""
 
-_OF: Final = """line.number IN (
-    SELECT line FROM party WHERE actor IN {{}} AND kind = '{kind}' AND part = '{part}')"""
+_OF: Final = f"""
+    {_FOUND}
+    WHERE one.actor IN {{one}} AND one.kind = '{{kind}}' AND one.part = '{{part}}' AND {_HOLDS} {{more}}"""
+
+#: Where a list is asked for by the page, so many of those found are enough.
+_AMONG: Final = """line.number IN (
+    SELECT line FROM ({found}) GROUP BY line ORDER BY sort {way}, id {way} LIMIT {most})"""
+
+_TOLD_BY: Final = """line.id IN (
+    SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
+    WHERE member.kind = '{kind}' AND member.report = :report)"""
 
 
 class LedgerView(Asking):
@@ -121,16 +136,22 @@ class LedgerView(Asking):
     def _told(self, kind: type[ToldT], which: Which) -> tuple[ToldT, ...]:
         """Return the meetings or bargaining lines that were asked for."""
         filters = Filters()
+        name, pair, part, order = "encounter", _MEETING, "party", _BY_DAY
         if kind is Encounter:
-            name, pair, part, order = "encounter", _MEETING, "party", _BY_DAY
             filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", which.since)
             filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", which.until)
         else:
             name, pair, part, order = "position", _BARGAINING, "holder", _BY_TELLING
             filters.at_least("line.last_told", which.since).at_most("line.first_told", which.until)
         if which.between is not None:
-            filters.any_pair(pair, *which.between)
-        filters.any_of(_OF.format(kind=name, part=part), which.by)
+            filters.any_pair(self._among(pair, which, name=name, order=order), *which.between)
+        if which.by is not None:
+            of = _OF.replace("{kind}", name).replace("{part}", part)
+            filters.any_pair(self._among(of, which, name=name, order=order), which.by, ())
+        if which.since is not None and (which.by is not None or which.between is not None):
+            filters.when("TRUE", since=which.since.isoformat())
+        if which.report is not None:
+            filters.when(_TOLD_BY.format(kind=name), report=storable(which.report))
         if self.sure is not None:
             filters.when(_SURE)
         if which.newest_first:
@@ -144,6 +165,25 @@ class LedgerView(Asking):
             newest_first=which.newest_first,
             limit=which.limit,
             after=which.after,
+        )
+
+    def _among(self, found: str, which: Which, *, name: str, order: str) -> str:
+        """Return the condition that a line is among those of some parties; of a page, among its first."""
+        more = []
+        if which.since is not None:
+            more.append("one.sort >= :since")
+        if which.newest_first:
+            more.append("one.sort < '9999-99-99'")
+        if which.after is not None:
+            beyond = _AFTER.format(kind=name, order=order, beyond="<" if which.newest_first else ">")
+            more.append(beyond.replace(f"({order}) ", "(one.sort, one.id) ", 1))
+        # What is told by one report, up to a day, or surely, is not seen from the parties.
+        several = which.by is not None and which.between is not None
+        whole = which.limit is None or which.report or which.until or self.sure is not None or several
+        return _AMONG.format(
+            found=found.replace("{more}", "".join(f"AND {each} " for each in more)),
+            way="DESC" if which.newest_first else "",
+            most="-1" if whole else ":limit",
         )
 
     def claims(

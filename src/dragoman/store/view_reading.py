@@ -42,6 +42,12 @@ _REPORTS: Final = """
     FROM report WHERE published <= :day AND {} ORDER BY published, id
 """
 
+_SENTENCES: Final = """
+    SELECT report.text, reading.sentences FROM report
+    JOIN reading ON reading.report = report.id AND reading.newest = 1
+    WHERE report.id = :asked AND report.published <= :day
+"""
+
 _REPORTS_AFTER: Final = "(published, id) {} (SELECT published, id FROM report WHERE id = :after)"
 
 _RECORDS: Final = """
@@ -146,6 +152,17 @@ class ReadingView(Asking):
             if len(found) == 1:
                 return _report(found[0])
         raise UnknownReport(asked)
+
+    def sentences(self, report_id: ReportId) -> tuple[Span, ...]:
+        """Return the sentences of a report, in order; UnknownReport where it is not known."""
+        found = self._rows(_SENTENCES, {"asked": storable(report_id)})
+        if not found:
+            raise UnknownReport(report_id)
+        text, sentences = (str(value) for value in found[0])
+        return tuple(
+            Span(report=report_id, start=start, end=end, text=text[start:end])
+            for start, end in _sentences.decode(sentences)
+        )
 
     def reading(self, report_id: ReportId) -> Reading:
         """Return everything noticed in a report; UnknownReport where it is not known."""

@@ -41,8 +41,8 @@ class Noticed(Naming, total=False):
     between: Between | None
 
 
-class OfLines(Dated, total=False):
-    """Those of the lines of the ledger."""
+class OfLines(InReport, total=False):
+    """Those of the lines of the ledger; of a `report` those that it tells of."""
 
     by: By | None
     between: Between | None

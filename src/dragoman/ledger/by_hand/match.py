@@ -51,6 +51,8 @@ def is_sure(record: object, sure: float | None) -> bool:
 
 def line_fits(line: Encounter | Position, asked: Which) -> bool:
     """Whether a line of the ledger is among those asked for."""
+    if asked.report is not None and all(entry.report != asked.report for entry in line.history):
+        return False
     return encounter_fits(line, asked) if isinstance(line, Encounter) else position_fits(line, asked)
 
 

@@ -12,12 +12,9 @@ from starlette.responses import Response
 from dragoman.exports.sides import Cast
 from dragoman.records import (
     Act,
-    Encounter,
-    Position,
     Question,
     Reading,
     Report,
-    ReportId,
     Span,
     Statement,
     Timex,
@@ -38,7 +35,7 @@ def report(request: Request) -> Response:
     with view_of(request, as_of=asked.as_of) as view:
         found = view.report(request.path_params["report"])
         reading = _reading(request, view, found)
-        encounters, positions = _lines(view, reading)
+        encounters, positions = view.encounters(report=found.id), view.positions(report=found.id)
         names = Cast(view).names
         days = view.days()
         lit, all_parts = _lit(request, length=len(found.text)), parts(found.text)
@@ -84,21 +81,6 @@ def _spans(record: Statement | Act | Question | Timex) -> tuple[Span, ...]:
     if isinstance(record, Act):
         return (record.trigger, *([record.what] if record.what else []))
     return (record.span,)
-
-
-def _lines(view: View, reading: Reading) -> tuple[list[Encounter], list[Position]]:
-    """Return the lines of the ledger that a report tells of."""
-    actors, day = frozenset(actor.id for actor in reading.actors), reading.report.published
-    held = view.positions(by=actors, since=day, until=day)
-    met = view.encounters(by=actors)
-    return (
-        [each for each in met if _tells(each, reading.report.id)],
-        [each for each in held if _tells(each, reading.report.id)],
-    )
-
-
-def _tells(line: Encounter | Position, report_id: ReportId) -> bool:
-    return any(entry.report == report_id for entry in line.history)
 
 
 def _part(all_parts: list[tuple[int, int]], lit: tuple[int, int] | None) -> int:
