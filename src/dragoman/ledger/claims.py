@@ -96,8 +96,12 @@ class Claims:
         return _bands(telling.words)
 
     def shared(self, telling: Piece) -> int:
-        """Return how many keys a claim must share to be looked at: any is enough."""
-        return 1
+        """Return how many keys a claim must share to be looked at.
+
+        Of two that share 0.65 of their words 96 in 100 have two bands in common, of two that share 0.3
+        only 7 in 100: one band would have five times as many compared.
+        """
+        return 2
 
     def groups(self, tellings: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         """Match one after the other: a report may say a thing several times."""
@@ -213,7 +217,7 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
         keys = {self._book.key(key) for key in self.kind.found(first)}
         self._look_up(keys)
         end: Order = (date.max, "", 0)
-        near = [each for each in self._sharing(keys, least=1, limit=end) if each is not strand]
+        near = [each for each in self._sharing(keys, least=self.kind.shared(first), limit=end) if each is not strand]
         opposed = [
             each
             for each in near

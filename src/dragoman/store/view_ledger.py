@@ -104,7 +104,7 @@ _OF: Final = f"""
 
 #: Where a list is asked for by the page, so many of those found are enough.
 _AMONG: Final = """line.number IN (
-    SELECT line FROM ({found}) GROUP BY line ORDER BY sort {way}, id {way} LIMIT {most})"""
+    SELECT line FROM ({found}) AS page GROUP BY line ORDER BY sort {way}, id {way} LIMIT {most})"""
 
 _TOLD_BY: Final = """line.id IN (
     SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
@@ -165,6 +165,7 @@ class LedgerView(Asking):
             newest_first=which.newest_first,
             limit=which.limit,
             after=which.after,
+            by_number=which.by is not None or which.between is not None,
         )
 
     def _among(self, found: str, which: Which, *, name: str, order: str) -> str:
@@ -235,9 +236,10 @@ class LedgerView(Asking):
         limit: int | None,
         after: str | None,
         newest_first: bool = False,
+        by_number: bool = False,
     ) -> tuple[RecordT, ...]:
-        # The plus keeps SQLite from walking the index of all lines of a kind when the filters name few.
-        column = "+line.kind" if filters.conditions and not newest_first else "line.kind"
+        # The plus keeps SQLite from walking the index of all lines of a kind where few are named by number.
+        column = "+line.kind" if by_number else "line.kind"
         if after is not None:
             beyond = _AFTER.format(kind=kind, order=order, beyond="<" if newest_first else ">")
             filters.when(beyond, after=storable(after))
