@@ -26,7 +26,8 @@ come from it.
   Statements may nest and share words.
 - Heads for facts: whether a source is named and its role; PLOVER code, status and bargaining move of
   an act.
-- A head that gives each mention its antecedent.
+- A net that gives each mention its antecedent, and one that weighs each name and mention near a trigger as a
+  party of the act. Both are learned last, on the states of the finished encoder.
 
 ## What it is for, and what not
 
@@ -52,6 +53,11 @@ the gold.
 
 | data | what | documents | word pieces | passes | terms |
 |---|---|---|---|---|---|
+"""
+
+_PARTIES = """
+The net that weighs the parties of acts learned from {acts:,} acts: those of the gold, and of {own} reports of PolNeAR,
+TimeBank and the TempEval-3 dispatches that we read ourselves (`training/own/`).
 """
 
 _SCORES = """
@@ -102,6 +108,8 @@ def write_card(folder: Path, path: Path) -> None:
         passes = sum(r["shares"].get(name, {}).get("passes", 0) for r in runs)
         sizes = f"{known[name]['documents']:,} | {known[name]['pieces']:,}" if name in known else "– | –"
         lines.append(f"| {name} | {about['what']} | {sizes} | {passes:g} | {about['terms']} |\n")
+    if learned := manifest["made_from"].get("parties"):
+        lines.append(_PARTIES.format(acts=learned["acts"], own=learned["own reports"]))
     lines.append(_SCORES)
     for name, row in manifest["scores"].items():
         lines.append(

@@ -2,8 +2,9 @@
 
     python -m training.ledger --readings FOLDER [--check]
 
-Reads the gold readings of ``../shared/gold/train`` beside the repository, and a folder with readings of the
-same reports: one JSON file a report (``msgspec.json.encode`` of a Reading), named as the gold file. They
+Reads the gold readings of ``../shared/gold/train`` beside the repository, our own (``corpora_own.py``), and a
+folder with readings of the same reports (``folds.py`` writes them): one JSON file a report
+(``msgspec.json.encode`` of a Reading), named as the gold file. They
 should come from models that did not learn from the report (train on two thirds of the reports, read the
 last third): only these make the mistakes that a new report meets with. Gold readings of the same reports
 count a little beside them.
@@ -18,6 +19,7 @@ import argparse
 import collections
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,7 @@ from dragoman.ledger.scorer import BIAS, probability
 from dragoman.ledger.tell_encounters import candidates as meetings_of
 from dragoman.ledger.tell_positions import candidates as positions_of
 from dragoman.records import Actor, ActorId, EncounterTelling, PositionTelling, Reading, Telling
+from training.corpora_own import unpack
 from training.parties import same
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -168,11 +171,12 @@ def learn(examples: Sequence[tuple[Told, float]]) -> Weights:
     return {name: float(round(fitted[at], 3)) for name, at in number.items() if abs(fitted[at]) >= LEAST}
 
 
-def check(real: Sequence[Told], gold: Sequence[Told]) -> Iterator[str]:
+def check(real: Sequence[Told], gold: Sequence[Told], own: Sequence[Told]) -> Iterator[str]:
     """Yield what is kept and found at each threshold, each report weighed by what others taught."""
     weights = [
-        learn([(each, weight) for part, weight in ((gold, GOLD), (real, 1.0)) for at, each in enumerate(part)
-               if at % FOLDS != fold])
+        learn([(told, 1.0) for told in own] + [
+            (each, weight) for part, weight in ((gold, GOLD), (real, 1.0)) for at, each in enumerate(part)
+            if at % FOLDS != fold])
         for fold in range(FOLDS)
     ]  # fmt: skip
     for threshold in THRESHOLDS:
@@ -192,6 +196,13 @@ def check(real: Sequence[Told], gold: Sequence[Told]) -> Iterator[str]:
         )
 
 
+def _laid(gold: Path, readings: Path) -> Iterator[tuple[Reading, Json]]:
+    """Yield the reading of each report with gold."""
+    for path in sorted(gold.glob("*.json")):
+        body = json.loads(path.read_text(encoding="utf-8"))
+        yield msgspec.json.decode((readings / path.name).read_bytes(), type=Reading), body
+
+
 def main() -> None:
     """Fit and write the weights, or print figures."""
     parser = argparse.ArgumentParser(
@@ -201,23 +212,26 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    folder = args.shared / "gold/train"
-    paths = sorted(folder.glob("*.json"))
-    bodies = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
-    read = [msgspec.json.decode((args.readings / path.name).read_bytes(), type=Reading) for path in paths]
-    perfect = list(gold_readings(folder, args.shared / "reports_train"))
+    train = list(_laid(args.shared / "gold/train", args.readings))
+    perfect = list(gold_readings(args.shared / "gold/train", args.shared / "reports_train"))
+    with tempfile.TemporaryDirectory() as scratch:
+        unpack(args.shared, Path(scratch))
+        further = list(_laid(Path(scratch) / "gold/own", args.readings))
     tables: dict[str, Weights] = {}
     for kind in ("encounter", "position"):
-        real = [told_in(reading, body, kind=kind) for reading, body in zip(read, bodies, strict=True)]
-        gold = [told_in(reading, body, kind=kind) for reading, body in zip(perfect, bodies, strict=True)]
+        real, own = ([told_in(r, body, kind=kind) for r, body in part] for part in (train, further))
+        gold = [told_in(r, body, kind=kind) for r, (_, body) in zip(perfect, train, strict=True)]
         if args.check:
-            print(kind, *check(real, gold), sep="\n  ")
+            print(kind, *check(real, gold, own), sep="\n  ")
             continue
-        tables[kind] = learn([*((told, GOLD) for told in gold), *((told, 1.0) for told in real)])
+        tables[kind] = learn(
+            [(told, weight) for part, weight in ((gold, GOLD), (real, 1.0), (own, 1.0)) for told in part]
+        )
     if tables:
         stored = {kind: dict(sorted(table.items())) for kind, table in tables.items()}
         OUT.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        print(f"{OUT.relative_to(ROOT)}: {sum(map(len, tables.values()))} weights from {len(read)} reports")
+        reports = len(train) + len(further)
+        print(f"{OUT.relative_to(ROOT)}: {sum(map(len, tables.values()))} weights from {reports} reports")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from training.links import write_links
 from training.manifest import add_scores, write_manifest
 from training.network import Network
 from training.noise import Noise
+from training.party_net import PartyNet, write_net
 from training.triggers import place_triggers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,6 +126,8 @@ def ship(
     export(network, corpora, folder)
     shutil.copyfile(base_folder() / "vocab.txt", folder / "vocab.txt")
     write_links(folder, shared, lift=config.get("lift", {}), say=say)
+    # It learns from the folds, which need a whole model themselves; party_net.py writes the learned one.
+    write_net(PartyNet().eval(), folder)
     write_manifest(
         folder,
         name=config["name"],

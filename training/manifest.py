@@ -39,6 +39,18 @@ def add_scores(folder: Path, scores: dict[str, Any]) -> None:
     _write(folder, manifest | {"scores": scores})
 
 
+def rehash(folder: Path, name: str) -> None:
+    """Put a file that was written anew into the manifest, where there is one already."""
+    if not (folder / "manifest.json").exists():
+        return
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    content = (folder / name).read_bytes()
+    manifest["format"] = FORMAT
+    manifest["files"][name] = hashlib.sha256(content).hexdigest()
+    manifest["bytes"][name] = len(content)
+    _write(folder, manifest)
+
+
 def _write(folder: Path, manifest: dict[str, Any]) -> None:
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -2,9 +2,10 @@
 
     python -m training.parties --models FOLDER FOLDER ... [--check]
 
-Reads the gold readings of ``../shared/gold/train``. Both rankings are conditional logits over the candidates
-of an act and "nobody", with all mentions of a right actor as the answer. Of n models the i-th report is read
-with the model i % n, which must not have learned from that report. The same data give the same file.
+Reads the gold readings of ``../shared/gold/train`` and our own (``corpora_own.py``). Two rankings are
+conditional logits over the candidates of an act and "nobody", with all mentions of a right actor as the
+answer; a third is over pairs of them. Of n models the i-th report is read with the model i % n, which must
+not have learned from that report. The same data give the same file.
 
 ``--check`` only prints figures: cross-validation by report over ``gold/train``, and ``gold/dev`` with the
 packaged model.
@@ -26,8 +27,9 @@ from dragoman.models import MarkedAct
 from dragoman.records import ActCode, Actor, ActorId, Reading, Span
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.base import Tools
-from dragoman.stages.parties import Parties
+from dragoman.stages.parties import Parties, chances
 from dragoman.stages.party_features import Candidate, Scene
+from dragoman.stages.party_pairs import pairs as party_pairs
 from training.corpora_gold import locate
 from training.logit import Question, fit
 from training.readings import NEAR, Json, gap, gold_readings, pairs, tools_of
@@ -40,6 +42,8 @@ FOLDS = 4
 PRIOR, SEEN = 5.0, 3
 #: Smaller weights are left out of the file.
 LEAST = 0.03
+#: The same for pairs.
+PAIR_PRIOR, PAIR_SEEN, PAIR_LEAST, PAIR_STEPS = 3.0, 5, 0.01, 150
 #: A candidate beside a gold trigger tells the gold act if one of its so many likeliest types is right.
 TOP = 3
 Weights = dict[str, dict[str, float]]
@@ -126,7 +130,7 @@ def _deed(
     )
 
 
-def question(deed: Deed, role: str) -> tuple[list[tuple[str, ...]], list[bool]] | None:
+def question(deed: Deed, role: str) -> tuple[list[dict[str, float]], list[bool]] | None:
     """Return what is to be ranked for a role, nobody last, and which answers are right.
 
     For a meeting either role is open to all who meet; the second is asked with the one named first known,
@@ -147,21 +151,58 @@ def question(deed: Deed, role: str) -> tuple[list[tuple[str, ...]], list[bool]] 
     if role == "recipient" and not any(answers) and deed.actors & deed.recipients:
         # Done by each to the other: the rule for such acts gives the recipients.
         return None
-    return [*(c.seen for c in kept), deed.none], [*answers, not any(answers)]
+    asked = [dict.fromkeys(c.seen, 1.0) | dict(c.odds) for c in kept]
+    return [*asked, dict.fromkeys(deed.none, 1.0)], [*answers, not any(answers)]
 
 
 def learn(deeds: Iterable[Deed]) -> Weights:
-    """Fit both rankings."""
+    """Fit both rankings, and the third on what rankings that have not seen the report say of it."""
+    deeds = list(deeds)
+    asked = []
+    for fold in range(FOLDS):
+        others = _rankings(d for d in deeds if d.report % FOLDS != fold)
+        asked += [q for d in deeds if d.report % FOLDS == fold and (q := pair_question(d, others))]
+    paired = fit(asked, prior=PAIR_PRIOR, seen=PAIR_SEEN, least=PAIR_LEAST, steps=PAIR_STEPS)
+    return {**_rankings(deeds), "pair": paired}
+
+
+def _rankings(deeds: Iterable[Deed]) -> Weights:
     deeds = list(deeds)
     return {role: fit(_questions(deeds, role), prior=PRIOR, seen=SEEN, least=LEAST) for role in ROLES}
 
 
+def pair_question(deed: Deed, weights: Weights) -> Question | None:
+    """Return the pairs of an act and which of them are right, if one is."""
+    if not deed.found:
+        return None
+    alone = [chances(deed.found, deed.none, weights[role]) for role in ROLES]
+    asked = party_pairs(*alone, code=deed.code, trigger=deed.trigger, index=deed.index)
+    known = {pair.actor for pair in asked}
+    right = [_right(deed, pair.actor, pair.recipient, known) for pair in asked]
+    return Question(answers=[pair.seen for pair in asked], right=right) if any(right) else None
+
+
+def _right(deed: Deed, actor: ActorId | None, recipient: ActorId | None, known: set[ActorId | None]) -> bool:
+    """Whether a pair is right; either side of a meeting may come first, and whoever is unknown is nobody."""
+    everybody = deed.actors | deed.recipients
+    if deed.code == "CONSULT":
+        sides = [deed.actors, deed.recipients] if deed.recipients & known else [everybody, everybody]
+        return any(
+            _plays(actor, one, known) and _plays(recipient, other - {actor}, known)
+            for one, other in (sides, sides[::-1])
+        )
+    return _plays(actor, deed.actors, known) and _plays(
+        recipient, deed.recipients - deed.actors or deed.recipients, known
+    )
+
+
+def _plays(who: ActorId | None, wanted: frozenset[ActorId], known: set[ActorId | None]) -> bool:
+    return who in wanted if wanted & known else who is None
+
+
 def _questions(deeds: Iterable[Deed], role: str) -> list[Question]:
     asked = [each for deed in deeds if (each := question(deed, role)) is not None]
-    return [
-        Question(answers=[dict.fromkeys(seen, 1.0) for seen in answers], right=right)
-        for answers, right in asked
-    ]
+    return [Question(answers=answers, right=right) for answers, right in asked]
 
 
 def measure(deeds: Iterable[Deed], weights: Weights, tally: collections.Counter[str]) -> None:
@@ -190,22 +231,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--models", type=Path, nargs="+", required=True)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--reader", type=Path, help="the model to measure gold/dev with (default: packaged)")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     knowledge = Knowledge.load()
-    gold = list(gold_deeds(args.shared, "train", tools_of(args.models, knowledge)))
+    tools = tools_of(args.models, knowledge)
+    gold = list(gold_deeds(args.shared, "train", tools))
+    own = list(gold_deeds(args.shared, "own", tools))
     tally: collections.Counter[str] = collections.Counter()
     for fold in range(FOLDS):
-        weights = learn(d for d in gold if d.report % FOLDS != fold)
+        weights = learn(d for d in (*gold, *own) if d.report % FOLDS != fold)
         measure((d for d in gold if d.report % FOLDS == fold), weights, tally)
     crossed = figures(tally)
     print(f"gold/train, {FOLDS}-fold by report: {crossed}")
-    weights = learn(gold)
+    weights = learn([*gold, *own])
     tally.clear()
-    measure(gold_deeds(args.shared, "dev", tools_of([None], knowledge)), weights, tally)
+    measure(gold_deeds(args.shared, "dev", tools_of([args.reader], knowledge)), weights, tally)
     print(f"gold/dev: {figures(tally)}")
     if not args.check:
-        made = {"from": f"gold/train ({len(gold)} acts)", "crossed": crossed}
+        made = {
+            "from": f"gold/train ({len(gold)} acts) and our own readings ({len(own)})",
+            "crossed": crossed,
+        }
         OUT.write_text(json.dumps({"made": made, **weights}, indent=0, sort_keys=True) + "\n", "utf-8")
         print(f"{OUT.name}: {sum(map(len, weights.values()))} weights")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from dragoman.records import Reading, Report
 from dragoman.sources import Hints, read_paths
 from dragoman.stages.act_choice import LIFT
 from dragoman.stages.base import Tools
+from training.corpora_own import unpack
 
 #: As in the scoring of gold: a trigger may lie this many characters from the gold one.
 NEAR = 60
@@ -30,10 +32,23 @@ def gold_readings(
 ) -> Iterator[tuple[int, Reading, list[MarkedAct], Json, Tools]]:
     """Yield the reports of a part with their gold; the i-th is read with the i % n-th tools.
 
+    Part `own` holds our own readings (corpora_own.py), which no fold has seen.
+
     What a model says of reports that it has learned from looks better than it is: the i-th report must be
     new to its model.
     """
-    folder = shared / ("reports_train" if part == "train" else "reports")
+    if part == "own":
+        with tempfile.TemporaryDirectory() as scratch:
+            unpack(shared, Path(scratch))
+            yield from _read(Path(scratch), part, tools)
+    else:
+        yield from _read(shared, part, tools)
+
+
+def _read(
+    shared: Path, part: str, tools: Sequence[Tools]
+) -> Iterator[tuple[int, Reading, list[MarkedAct], Json, Tools]]:
+    folder = shared / ("reports" if part == "dev" else f"reports_{part}")
     reports = sorted(read_paths([folder], hints=Hints()), key=lambda item: str(getattr(item, "file", "")))
     for number, report in enumerate(r for r in reports if isinstance(r, Report)):
         assert report.file is not None

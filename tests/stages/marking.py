@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from functools import lru_cache
 
 from dragoman.knowledge import Knowledge
-from dragoman.models import Marked, MarkedAct, MarkedStatement, Markup
+from dragoman.models import Marked, MarkedAct, MarkedStatement, Markup, Reader
+from dragoman.models.marks import Near
 from dragoman.pipeline import STAGES
 from dragoman.records import Reading, Report
+from dragoman.stages.act_choice import LIFT
 from dragoman.stages.base import Tools
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """Return the packaged model, loaded as the acts need it."""
+    return Reader.load(lift=LIFT)
+
+
+def near(text: str, trigger: Marked) -> tuple[Near, ...]:
+    """Return how the packaged model weighs those near a trigger, if it sees one there."""
+    found = (a for a in reader().read(text).acts if a.trigger.start < trigger.end)
+    return next((a.near for a in found if trigger.start < a.trigger.end), ())
 
 
 class Marks:
@@ -77,7 +92,8 @@ class Marks:
                 when=self.piece(when),
                 place=None,
                 moves=(("none", 1.0),),
-                score=0.9,
+                score=0.99,
+                near=near(self.text, mark),
                 chances=(
                     *(dataclasses.replace(each, label="actor") for each in self.pieces(*actors)),
                     *(dataclasses.replace(each, label="recipient") for each in self.pieces(*recipients)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dragoman.knowledge import act_types
-from dragoman.records import Act, Reading
+from dragoman.pipeline import Pipeline
+from dragoman.records import Act, Reading, Report
 from dragoman.stages.act_choice import LEAST, STATUSES, choose_code, codes, learned
 from dragoman.stages.act_context import ActContext, Around
 from dragoman.stages.act_modes import mode_of
@@ -45,8 +47,9 @@ def test_chances_are_chances() -> None:
 @pytest.mark.parametrize("trigger", ["receive", "host", "visit"])
 def test_whoever_receives_somebody_meets_him(trigger: str) -> None:
     text = f"The president will {trigger} Foreign Minister Paul Okoro in Lima on Monday."
-    act = act_of(text, trigger, "AGREE", what="Foreign Minister Paul Okoro")
-    assert act is not None
+    # Read by the model itself: it takes such a promise for an agreement as often as for a meeting.
+    report = Report(id="r-1", published=date(2012, 5, 10), text=text)
+    (act,) = Pipeline.load().read(report).acts
     assert (act.code, act.mode, act.what, act.status) == ("CONSULT", "visit", None, "planned")
 
 

@@ -76,7 +76,7 @@ def test_what_the_model_marks_counts() -> None:
 
 def test_the_weights_hold_common_words_and_no_names() -> None:
     weights = learned()
-    assert set(weights) == {"actor", "recipient"}
+    assert set(weights) == {"actor", "recipient", "pair"}
     assert all(weights.values())
     lexical = ("stem=", "word-after=", "word-before=", "trigger-after=", "trigger-before=")
     words = [
@@ -94,7 +94,7 @@ def test_candidates_are_named_in_the_sentence_or_near_it() -> None:
     reading = Marks(text).act("replied", "REJECT").reading()
     scene = Scene(reading, index=ActorIndex(reading, knowledge=Knowledge.load()))
     (marked,) = Marks(text).act("replied", "REJECT").acts
-    found, none = scene.candidates(marked, "REJECT", reading.acts[0].trigger)
+    found, none = scene.candidates(marked, "REJECT", reading.report.span(72, 79))
     assert [(c.actor, c.here) for c in found] == [(JAPAN, True), (FRANCE, False), (PERU, False)]
     assert [c.seen[0] for c in found] == ["L", "before", "before-2"]
     assert none[0] == "none"

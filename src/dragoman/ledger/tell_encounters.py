@@ -58,7 +58,7 @@ _BETWEEN: Final = re.compile(r" (?:of|between|with|among)\b", re.IGNORECASE)
 #: Meetings told further back than so many others are not looked at: a report has seldom more than ten.
 _COMPARED: Final = 100
 #: Meetings for which less speaks are left out: where missed and false ones balance in readings made by hand.
-SURE: Final = 0.4
+SURE: Final = 0.35
 
 
 def tell_encounters(reading: Reading, *, sure: float = SURE) -> tuple[EncounterTelling, ...]:

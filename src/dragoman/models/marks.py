@@ -23,6 +23,16 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A name or mention near a trigger: by how much it is likelier than nobody in either role (log odds)."""
+
+    start: int
+    end: int
+    actor: float
+    recipient: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedStatement:
     """Words that tell that somebody said, thinks or wants something, and the parts around the cue.
 
@@ -50,7 +60,7 @@ class MarkedAct:
 
     ``chances`` holds the names and mentions around the trigger, labelled ``actor`` or ``recipient``, with
     the probability that they are that, however the best path decided; those below ``CHANCE`` are left
-    out. ``score`` is the trigger's.
+    out. ``near`` weighs those in the sentences around as well. ``score`` is the trigger's.
     """
 
     trigger: Marked
@@ -64,6 +74,7 @@ class MarkedAct:
     moves: tuple[tuple[str, float], ...]
     score: float
     chances: tuple[Marked, ...] = ()
+    near: tuple[Near, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from dragoman.models.decoding import Found, best_spans, likely_spans, padded
 from dragoman.models.labels import FLAT, slices
 from dragoman.models.likeness import LABELS, Candidate, Described, describe
 from dragoman.models.marks import Marked, MarkedAct, MarkedStatement, Markup
+from dragoman.models.nearby import Nearby, nearby, weigh
 from dragoman.models.pieces import Pieces, cut
 from dragoman.models.states import Stretch, stretches
 
@@ -23,6 +24,16 @@ _SPANS = tuple(head for head in FLAT if head != "sentence")
 #: Added to these heads' scores of marking nothing when candidates for chains are sought: whom an earlier
 #: mention speaks for is a mention, even if the head alone would not mark it.
 _MORE = {"name": -1.5, "mention": -2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A stretch, what the flat heads found in it, what may be a mention there, and all sentences so far."""
+
+    stretch: Stretch
+    found: dict[str, list[Found]]
+    mentions: list[Candidate]
+    starts: list[int]
 
 
 class Reader:
@@ -61,14 +72,14 @@ class Reader:
         statements: list[MarkedStatement] = []
         acts: list[MarkedAct] = []
         candidates: list[Candidate] = []
-        for stretch in stretches(self._weights.graphs["encoder"], pieces, self._weights.habit):
-            fresh = _fresh(pieces, stretch)
-            starts += _sentence_starts(stretch, fresh)
-            found = self._flat(pieces, stretch, fresh)
+        for looked in self._looked(pieces):
+            found, starts = looked.found, looked.starts
             for head in _SPANS:
                 flat[head] += [_marked(pieces, f, FLAT[head][f.label]) for f in found[head]]
-            candidates += _candidates(pieces, stretch, found)
-            for seen in stretch.seen:
+            candidates += looked.mentions
+            triggers: list[tuple[int, int]] = []
+            marked: list[MarkedAct] = []
+            for seen in looked.stretch.seen:
                 here = {
                     head: [
                         anchors.Anchor(f.first, f.last, f.score)
@@ -93,13 +104,17 @@ class Reader:
                     lift=self._weights.lift,
                 )
                 statements += told
-                acts += done
-        mentions, groups = self._chains(text, pieces, starts, candidates)
+                marked += done
+                triggers += [(a.first, a.last) for a in here["act"]]
+            around = nearby(looked.stretch, triggers, looked.mentions, starts)
+            near = weigh(self._weights.graphs["parties"], around, looked.mentions)
+            acts += [replace(act, near=by) for act, by in zip(marked, near, strict=True)]
+        linked, groups = self._chains(text, pieces, starts, candidates)
         return Markup(
             sentences=_sentences(pieces, starts),
             names=tuple(flat["name"]),
             times=tuple(flat["time"]),
-            mentions=mentions,
+            mentions=linked,
             questions=tuple(flat["question"]),
             clusters=groups,
             statements=tuple(statements),
@@ -111,11 +126,34 @@ class Reader:
         pieces = cut(self._weights.vocabulary, text)
         starts: list[int] = []
         found: list[Candidate] = []
+        for looked in self._looked(pieces):
+            starts = looked.starts
+            found += looked.mentions
+        return _in_order(text, pieces, starts, found)
+
+    def states(self, text: str) -> NDArray[np.float32]:
+        """Return the encoder's states of a text's pieces [pieces, width]; for training."""
+        pieces = cut(self._weights.vocabulary, text)
+        found = stretches(self._weights.graphs["encoder"], pieces, self._weights.habit)
+        return np.stack([s.state(i) for s in found for i in range(s.first, s.last)])
+
+    def around(self, text: str) -> Iterator[tuple[list[tuple[int, int]], Nearby, list[Candidate]]]:
+        """Yield each stretch's triggers in characters, who is near, and the mentions; for training."""
+        pieces = cut(self._weights.vocabulary, text)
+        for looked in self._looked(pieces):
+            triggers = [(f.first, f.last) for f in looked.found["act"]]
+            spans = [(int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in triggers]
+            yield spans, nearby(looked.stretch, triggers, looked.mentions, looked.starts), looked.mentions
+
+    def _looked(self, pieces: Pieces) -> Iterator[_Looked]:
+        """Run the encoder and the flat heads over a text."""
+        starts: list[int] = []
         for stretch in stretches(self._weights.graphs["encoder"], pieces, self._weights.habit):
             fresh = _fresh(pieces, stretch)
             starts += _sentence_starts(stretch, fresh)
-            found += _candidates(pieces, stretch, self._flat(pieces, stretch, fresh))
-        return _in_order(text, pieces, starts, found)
+            found = self._flat(pieces, stretch, fresh)
+            mentions = sorted(_candidates(pieces, stretch, found), key=lambda c: (c.first, -c.last))
+            yield _Looked(stretch, found, mentions, starts)
 
     def _chains(
         self, text: str, pieces: Pieces, starts: list[int], found: list[Candidate]

@@ -18,8 +18,8 @@ from dragoman.models.wordpiece import WordPieces
 Floats = NDArray[np.float32]
 
 #: Version of the graphs and label schemes; it rises when older weights no longer fit the code.
-FORMAT = 2
-GRAPHS = ("encoder", "roles", "speaker", "links")
+FORMAT = 3
+GRAPHS = ("encoder", "roles", "speaker", "links", "parties")
 VOCABULARY = "vocab.txt"
 PACKAGED = Path(__file__).parent / "weights"
 

@@ -1,8 +1,9 @@
 """Who acts and to whom it is done: the likeliest of those whom the text names.
 
 Two rankings, one for each role, weigh what the text shows of every candidate and how likely the model finds
-it in either role; the weights are learned (training/parties.py) on reports that were new to the model. Both
-roles are chosen together, and whoever is joined to the one chosen by "and" or a comma is taken with it.
+it in either role; a third weighs the likeliest together (party_pairs.py). The weights are learned
+(training/parties.py) on reports that were new to the model. Whoever is joined to the one chosen by "and" or a
+comma is taken with it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -20,6 +20,7 @@ from dragoman.models import MarkedAct
 from dragoman.records import ActCode, ActorId, Reading, Span
 from dragoman.stages.actor_index import ActorIndex
 from dragoman.stages.party_features import Candidate, Scene
+from dragoman.stages.party_pairs import Chances, pairs, weighed
 
 #: What is done together is done by each to the other: PLOVER codes such events in both directions.
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -37,25 +38,6 @@ _JOINER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Chances:
-    """How likely each actor has a role, how likely nobody has, and where each shows it best."""
-
-    of: dict[ActorId, float]
-    none: float
-    at: dict[ActorId, Candidate]
-
-    def without(self, actors: tuple[ActorId, ...]) -> _Chances:
-        """Return the chances where these actors are known not to have the role."""
-        kept = {who: chance for who, chance in self.of.items() if who not in actors}
-        whole = sum(kept.values()) + self.none
-        return _Chances({who: chance / whole for who, chance in kept.items()}, self.none / whole, self.at)
-
-    def best(self) -> ActorId:
-        """Return the likeliest actor."""
-        return max(self.of, key=lambda who: (self.of[who], who))
-
-
 class Parties:
     """Chooses the parties of the acts of one reading."""
 
@@ -71,11 +53,12 @@ class Parties:
     ) -> tuple[tuple[ActorId, ...], tuple[ActorId, ...]]:
         """Return those who act and those to whom it is done."""
         found, none = self._scene.candidates(marked, code, trigger)
-        acting, receiving = (_chances(found, none, self._weights[role]) for role in ("actor", "recipient"))
-        if not found or acting.none > _NO_ACTOR:
+        one, other = (chances(found, none, self._weights[role]) for role in ("actor", "recipient"))
+        both = pairs(one, other, code=code, trigger=trigger, index=self._index)
+        acting, receiving, first = weighed(both, one, other, weights=self._weights["pair"])
+        if first is None or acting.none > _NO_ACTOR:
             actors: tuple[ActorId, ...] = ()
         else:
-            first = max(acting.of, key=lambda who: (_together(who, acting, receiving), who))
             # Where one does it to the other, "A, B" can name both; where both do it, they stand together.
             apart = () if code in MUTUAL else tuple(c.actor for c in found if c.marked == {"recipient"})
             actors = self._with(first, acting.without(apart) if first not in apart else acting, found)
@@ -95,7 +78,7 @@ class Parties:
         return actors, self._of_one_state(self._with(others.best(), others, found), others, acting)
 
     def _of_one_state(
-        self, chosen: tuple[ActorId, ...], chances: _Chances, opposite: _Chances
+        self, chosen: tuple[ActorId, ...], chances: Chances, opposite: Chances
     ) -> tuple[ActorId, ...]:
         """Return whoever is chosen alone with the likeliest other of its state: a minister and his state.
 
@@ -114,7 +97,7 @@ class Parties:
         ]
         return (*chosen, max(found)[1]) if found else chosen
 
-    def _with(self, first: ActorId, chances: _Chances, found: list[Candidate]) -> tuple[ActorId, ...]:
+    def _with(self, first: ActorId, chances: Chances, found: list[Candidate]) -> tuple[ActorId, ...]:
         """Return an actor with those joined to it: "A, B and C", and all whom one word means."""
         at = chances.at[first]
         taken = {first: at.span}
@@ -135,20 +118,15 @@ class Parties:
         return 0 < between < 25 and _JOINER.fullmatch(self._text, first.end, second.start) is not None
 
 
-def _together(who: ActorId, acting: _Chances, receiving: _Chances) -> float:
-    """Return how likely one acts and the likeliest other receives: nobody does it to himself."""
-    left = max(1.0 - receiving.of.get(who, 0.0), 1e-6)
-    most = max((chance for other, chance in receiving.of.items() if other != who), default=0.0)
-    return acting.of[who] * max(most, receiving.none) / left
-
-
-def _chances(found: list[Candidate], none: tuple[str, ...], weights: Mapping[str, float]) -> _Chances:
+def chances(found: list[Candidate], none: tuple[str, ...], weights: Mapping[str, float]) -> Chances:
     """Weigh all candidates for one role; the chances of an actor's mentions add up."""
 
     def weigh(seen: tuple[str, ...]) -> float:
         return sum(weights.get(name, 0.0) for name in seen)
 
-    scores = [weigh(c.seen) for c in found]
+    scores = [
+        weigh(c.seen) + sum(weights.get(name, 0.0) * value for name, value in c.odds.items()) for c in found
+    ]
     nobody = weigh(none)
     highest = max([*scores, nobody])
     of: dict[ActorId, float] = {}
@@ -159,7 +137,7 @@ def _chances(found: list[Candidate], none: tuple[str, ...], weights: Mapping[str
             at[c.actor] = (score, c)
     empty = math.exp(nobody - highest)
     whole = sum(of.values()) + empty
-    return _Chances(
+    return Chances(
         {who: chance / whole for who, chance in of.items()},
         empty / whole,
         {who: c for who, (_, c) in at.items()},
@@ -170,4 +148,4 @@ def _chances(found: list[Candidate], none: tuple[str, ...], weights: Mapping[str
 def learned() -> dict[str, dict[str, float]]:
     """Load the learned weights, a part of this package."""
     stored = json.loads(files(__package__).joinpath("party_weights.json").read_text(encoding="utf-8"))
-    return {role: stored[role] for role in ("actor", "recipient")}
+    return {part: stored[part] for part in ("actor", "recipient", "pair")}

@@ -9,6 +9,7 @@ them. The features follow semantic role labelling (Gildea and Jurafsky 2002).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ from dragoman.stages.party_words import PartyWords
 
 #: So many mentions on either side of the trigger are weighed.
 _MOST: Final = 20
+#: Log odds beyond this say no more.
+_SURE: Final = 6.0
 _ROLES: Final = ("actor", "recipient")
 #: Sentences beside that of the trigger whose mentions are weighed, the likeliest first.
 _BESIDE: Final = {"before": -1, "before-2": -2, "next": 1, "before-3": -3}
@@ -27,12 +30,16 @@ _BESIDE: Final = {"before": -1, "before-2": -2, "next": 1, "before-3": -3}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody who may be a party, at one place; `marked` holds the roles that the model gives it."""
+    """Somebody who may be a party, at one place; `marked` holds the roles that the model gives it.
+
+    `seen` names the features that it has, `odds` those that have a value.
+    """
 
     actor: ActorId
     span: Span
     here: bool
     seen: tuple[str, ...]
+    odds: Mapping[str, float]
     marked: frozenset[str]
 
 
@@ -72,6 +79,7 @@ class Scene:
                 span=mention.span,
                 here=mention.span.start >= sentence.start and mention.span.end <= sentence.end,
                 seen=tuple(dict.fromkeys((*seen, *likely.about(mention.span, code), *around.about(mention)))),
+                odds=likely.odds(mention.span),
                 marked=frozenset(role for role, named in roles.items() if mention.actor in named),
             )
 
@@ -129,6 +137,7 @@ class _Likely:
 
     def __init__(self, marked: MarkedAct) -> None:
         self._chances = [(c.start, c.end, c.label, c.score) for c in marked.chances]
+        self._near = marked.near
         self._most = {
             role: max((s for *_, of, s in self._chances if of == role), default=0.0) for role in _ROLES
         }
@@ -147,6 +156,18 @@ class _Likely:
             if here and max(here) == self._most[role]:
                 out.append(f"most-{role}={at}")
         return out
+
+    def odds(self, span: Span) -> dict[str, float]:
+        """Return how much likelier than nobody the net finds a mention in either role (log odds)."""
+        near = [
+            (min(n.end, span.end) - max(n.start, span.start), n.start - n.end, n)
+            for n in self._near
+            if n.start < span.end and span.start < n.end
+        ]
+        if not near:
+            return {"odds-unknown": 1.0}
+        best = max(near, key=lambda each: each[:2])[2]
+        return {f"odds-{role}": max(-_SURE, min(_SURE, getattr(best, role))) for role in _ROLES}
 
     def at_most(self) -> list[str]:
         """Name the greatest chances of all."""
