@@ -23,9 +23,8 @@ _claim = msgspec.json.Decoder(Claim)
 _telling: msgspec.json.Decoder[Telling] = msgspec.json.Decoder(Telling)
 
 _LINES: Final = """
-    SELECT line.body, line.long, line.known_from FROM line
-    WHERE {column} = '{kind}' AND line.known_from <= :day
-      AND (line.known_until IS NULL OR line.known_until > :day) AND {filters}
+    SELECT line.body, line.long, line.known_from FROM line {index}
+    WHERE {column} = '{kind}' AND {holds} AND {filters}
     ORDER BY {order} LIMIT :limit
 """
 
@@ -138,7 +137,7 @@ class LedgerView(Asking):
         filters = Filters()
         name, pair, part, order = "encounter", _MEETING, "party", _BY_DAY
         if kind is Encounter:
-            filters.meet("coalesce(line.latest, line.earliest, {}) >= {}", which.since)
+            filters.at_least("coalesce(line.latest, line.earliest, '9999-99-99')", which.since)
             filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", which.until)
         else:
             name, pair, part, order = "position", _BARGAINING, "holder", _BY_TELLING
@@ -166,6 +165,7 @@ class LedgerView(Asking):
             limit=which.limit,
             after=which.after,
             by_number=which.by is not None or which.between is not None,
+            walk=which.by is None and which.between is None and which.report is None,
         )
 
     def _among(self, found: str, which: Which, *, name: str, order: str) -> str:
@@ -198,7 +198,9 @@ class LedgerView(Asking):
         filters = Filters().any_of(_TOLD_IN, told)
         if self.sure is not None:
             filters.when(_SURE_OF_TWO)
-        found = self._lines("claim", _claim, filters, order=_BY_REPORT, limit=limit, after=after)
+        found = self._lines(
+            "claim", _claim, filters, order=_BY_REPORT, limit=limit, after=after, walk=told is None
+        )
         if told is None:
             return found
         asked = frozenset(told)
@@ -237,14 +239,25 @@ class LedgerView(Asking):
         after: str | None,
         newest_first: bool = False,
         by_number: bool = False,
+        walk: bool = False,
     ) -> tuple[RecordT, ...]:
         # The plus keeps SQLite from walking the index of all lines of a kind where few are named by number.
         column = "+line.kind" if by_number else "line.kind"
+        # Else SQLite looks through all versions that hold, and sorts them.
+        index = f"INDEXED BY {kind}_{'now' if self.as_of is None else 'in_order'}" if walk else ""
+        holds = "line.known_from <= :day AND (line.known_until IS NULL OR line.known_until > :day)"
         if after is not None:
             beyond = _AFTER.format(kind=kind, order=order, beyond="<" if newest_first else ">")
             filters.when(beyond, after=storable(after))
         first, then = order.rsplit(", ", 1)
         ordered = f"{first} DESC, {then} DESC" if newest_first else order
-        query = _LINES.format(column=column, kind=kind, filters=filters, order=ordered)
+        query = _LINES.format(
+            column=column,
+            kind=kind,
+            filters=filters,
+            order=ordered,
+            index=index,
+            holds=("+" if by_number else "") + "line.known_until IS NULL" if self.as_of is None else holds,
+        )
         values = {**filters.values, "limit": -1 if limit is None else limit}
         return tuple(self._decode_lines(self._rows(query, values), decoder))
