@@ -432,3 +432,19 @@ def test_what_is_put_off_is_no_more_on_its_old_day(text: str, day: date | None) 
     reading = make_reading(text, day="2019-03-02", acts=acts, times=times)
     (meeting,) = tell_encounters(reading, sure=0.0)
     assert (meeting.status, meeting.earliest) == ("planned", day)
+
+
+def test_a_meeting_between_two_is_theirs_whoever_speaks_of_it() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas. A spokesman, Berg, said the meeting between Lind and Rojas is not set.",
+        acts=[{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"}],
+    )
+    assert (meeting.parties, meeting.status) == (("lind", "rojas"), "planned")
+
+
+def test_formats_argued_about_before_a_meeting_do_not_make_two_of_it() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas, perhaps as a pull-aside. The talks between Lind and Rojas are not set.",
+        acts=[{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"}],
+    )
+    assert meeting.status == "planned"

@@ -31,7 +31,7 @@ _UNDER_WAY: Final = re.compile(
 )
 _BEEN: Final = re.compile(
     r"\b(?:previous|last|earlier|recent|past|held|had|having|after|during|following|since|at|in|ended|began|from"
-    r"|attended|left|opened|told|said)\b[^.;:]{0,30}$",
+    r"|attended|left|opened)\b[^.;:]{0,30}$|\btold (?:the|an?) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
 _ENDED: Final = re.compile(

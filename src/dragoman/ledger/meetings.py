@@ -69,7 +69,9 @@ def same(old: Meeting, new: Meeting, *, context: Context) -> bool:
     if not (old.another and new.another):
         if ("dinner" in old.formats) != ("dinner" in new.formats):
             return False
-        if past(new.triggers) and _set_apart(old.formats) != _set_apart(new.formats):
+        # Formats that are argued about before a meeting do not make two of it.
+        held = past(new.triggers) and not (new.bare and not past(old.triggers))
+        if held and _set_apart(old.formats) != _set_apart(new.formats):
             return False
     if old.kind != new.kind and ("call" in (old.kind, new.kind) or not _one_within_other(old, new)):
         return False

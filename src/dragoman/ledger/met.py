@@ -73,8 +73,11 @@ def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     sentence = context.sentence(trigger)
     direct = trigger.text.lower() in _DIRECT
     found: list[ActorId] = []
-    at = trigger.end
+    at, last = trigger.end, trigger
     for mention in context.mentions(sentence):
+        if found and mention.span == last:
+            # "The two leaders" are both of them.
+            found.append(mention.actor)
         if mention.span.start < at:
             continue
         between = _TITLE.sub("", context.text[at : mention.span.start])
@@ -84,7 +87,7 @@ def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         elif len(between) > _REACH or not _ALL_MET.fullmatch(between):
             break
         found.append(mention.actor)
-        at = mention.span.end
+        at, last = mention.span.end, mention.span
     return tuple(dict.fromkeys(found))
 
 

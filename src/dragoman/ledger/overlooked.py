@@ -59,6 +59,7 @@ _BLANK: Final = re.compile(r"\s+")
 _AND: Final = re.compile(r",? (?:and|&) (?:[A-Z][\w.]* ){0,2}")
 _ASIDE: Final = re.compile(r"\b(?:pulled|took|pulls|takes)(?= (?:[\w.]+ ){1,4}aside\b)", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\b(?:not|never|n['’]t|nor|neither|if|unless|whether|would)\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r" (?:between|among)\b", re.IGNORECASE)
 #: Between the subject and the verb: nothing, a few adverbs, or one aside between commas.
 _SUBJECT_GAP: Final = re.compile(
     r"(?:,[^,.;:]{1,80},)?"
@@ -124,14 +125,18 @@ def overlooked_pairs(context: Context, *, known: Iterable[Act]) -> Iterator[Act]
             if _DENIED.search(sentence.text[max(0, found.start() - 60) : found.start()]):
                 continue
             after = named_after(trigger, context=context)
-            before = after and (
-                named_before(trigger, context=context) or subject_before(trigger, context=context)
-            )
+            # A meeting "between" several is theirs, whoever speaks of it.
+            theirs = len(after) > 1 and _BETWEEN.match(context.text, trigger.end) is not None
+            before = () if theirs else after and _before(trigger, context=context)
             actors = tuple(dict.fromkeys((*before, *after)))
-            if before and len(actors) > 1:
+            if len(actors) > 1 and (before or theirs):
                 told = _state(sentence.text[max(0, found.start() - 60) : found.start()])
                 status = modality(sentence.text, found.start()) or told or "occurred"
                 yield _act(context, trigger, actors=actors, status=status)
+
+
+def _before(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
+    return named_before(trigger, context=context) or subject_before(trigger, context=context)
 
 
 def _holders(at: int, *, sentence: Span, context: Context) -> tuple[ActorId, ...]:

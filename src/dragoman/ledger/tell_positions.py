@@ -34,7 +34,7 @@ from dragoman.records import (
 )
 
 #: Lines for which less speaks are left out: where missed and false ones balance in readings made by hand.
-SURE: Final = 0.15
+SURE: Final = 0.2
 #: Two lines of one holder with one move are one where they share so much of the shorter one's words.
 SAME_LINE: Final = 0.6
 #: A line is compared with so many of the newest of its holder and move: a report has seldom more than ten.
