@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.ledger import tell
 from dragoman.ledger.issues import issue_of
+from dragoman.ledger.tell_positions import tell_positions
 from dragoman.records import PositionTelling
 from ledger.made import make_reading
 
@@ -121,7 +122,9 @@ def test_the_price_is_kept() -> None:
 def test_a_concession_thought_of_counts_where_it_is_to_be_given() -> None:
     act = {"code": "CONCEDE", "trigger": "return", "actor": ("lind",), "status": "proposed",
            "what": "the return of the trawlers"}  # fmt: skip
-    (line,) = lines("Lind weighs concessions, such as the return of the trawlers.", acts=[act])
+    # Where it is given counts, not how likely such a line mostly is.
+    text = "Lind weighs concessions, such as the return of the trawlers."
+    (line,) = tell_positions(make_reading(text, day="2019-03-02", acts=[act]), sure=0.0)
     assert (line.move, line.status) == ("concession", "proposed")
     assert not lines("Fishers hope for the return of the trawlers.", acts=[act])
 
