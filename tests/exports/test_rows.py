@@ -23,7 +23,7 @@ from dragoman.exports.rows import (
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.tables import csv_cell, rows_csv, rows_json
 from dragoman.exports.timeline import timeline
-from dragoman.records import Reading
+from dragoman.records import Span
 from dragoman.store import Store
 from exports.invented import BERG, FALK, LIND, affair, make_report
 
@@ -124,11 +124,10 @@ def test_cells_are_written_as_a_spreadsheet_takes_them() -> None:
 def test_a_text_without_full_stops_is_no_sentence() -> None:
     text = "talks " * 400
     report = make_report(date(2031, 5, 3), "Fjord Courier", text)
-    reading = Reading(report=report, reader="by hand", sentences=(report.span(0, len(text)),))
 
-    class OneReading:
-        def reading(self, asked: str) -> Reading:
-            return reading
+    class OneSentence:
+        def sentences(self, asked: str) -> tuple[Span, ...]:
+            return (report.span(0, len(text)),)
 
     span = report.span(6, 11)
-    assert Sentences(OneReading()).around(span) == span  # type: ignore[arg-type]
+    assert Sentences(OneSentence()).around(span) == span  # type: ignore[arg-type]

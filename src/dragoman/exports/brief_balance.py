@@ -11,6 +11,12 @@ from dragoman.records import Position, Question
 
 # Characters: a paragraph of a newspaper. What is asked further on is about something else.
 NEAR = 300
+WEIGHED = 300
+"""Lines of the two, of one side, and of those at home, that are held against one another: the newest."""
+
+
+def _newest(position: Position) -> tuple[int, str]:
+    return -position.history[-1].reported.toordinal(), position.id
 
 
 def balance_of(
@@ -23,7 +29,10 @@ def balance_of(
     at_home = (home[0] - scope.sides[1], home[1] - scope.sides[0])
     others = scope.view.positions(by=at_home[0] | at_home[1]) if at_home[0] | at_home[1] else ()
     told = [each for each in others if scope.tells(each.history, actors=[each.holder])]
-    positions = {each.id: each for each in (*outward, *internal, *told)}
+    # Each demand is held against each answer: of two who bargain daily the newest lines of each kind.
+    positions = {
+        each.id: each for part in (outward, internal, told) for each in sorted(part, key=_newest)[:WEIGHED]
+    }
     asked = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
     questions = {each.id: each for each in asked if each.report in scope.naming}
     drawn = balance(

@@ -19,6 +19,7 @@ from dragoman.ledger.by_hand import corrected_view
 from dragoman.records import Actor
 from dragoman.web.answers import WrongRequest
 from dragoman.web.asked import actor, store_of, sure
+from dragoman.web.kept import kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,13 @@ def brief_of(request: Request, names: Sequence[str], *, as_of: date | None, sinc
             raise WrongRequest(
                 f"Both names mean {actors[0].name}.", remedy="Give two actors, or their full names."
             )
-        brief = None
-        if actors:
+
+        def make() -> Brief:
             earlier = corrected_view(store, as_of=since, sure=view.sure) if since else None
-            brief = make_brief(view, actors=actors, earlier=earlier)
+            return make_brief(view, actors=actors, earlier=earlier)
+
+        name = f"brief of {[each.id for each in actors]} since {since}"
+        brief = kept(request, view, name, make) if actors else None
         return Made(brief=brief, actors=actors, days=view.days())
 
 

@@ -17,7 +17,7 @@ MOST: Final = 48
 
 
 class Kept:
-    """The latest answers, by what was asked, the day, and the state of the store."""
+    """The latest answers, by what was asked, the day, how sure, and the state of the store."""
 
     def __init__(self) -> None:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
@@ -41,4 +41,4 @@ class Kept:
 def kept(request: Request, view: View, name: str, make: Callable[[], T]) -> T:
     """Return what `make` gives for a view, unless it is kept since the store last changed."""
     answers: Kept = request.app.state.kept
-    return answers.get((name, view.as_of, view.state()), make)
+    return answers.get((name, view.as_of, view.sure, view.state()), make)

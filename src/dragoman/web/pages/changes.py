@@ -15,6 +15,7 @@ from dragoman.ledger.by_hand import corrected_view
 from dragoman.store import Store
 from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, sure
+from dragoman.web.kept import kept
 
 HEADINGS: Final = {
     "meeting": "Encounters", "position": "Positions", "claim": "Claims", "question": "What nobody knows",
@@ -37,7 +38,12 @@ def changes(request: Request) -> Response:
         moved = None
         if asked.since:
             earlier = corrected_view(store, as_of=asked.since, sure=view.sure)
-            moved = changed(earlier, view, scope=Scope(view, actors) if actors else None)
+
+            def compare() -> tuple[Moved, ...]:
+                return changed(earlier, view, scope=Scope(view, actors) if actors else None)
+
+            between = f" between {[each.id for each in actors]}" if actors else ""
+            moved = kept(request, view, f"changes since {asked.since}{between}", compare)
         parts = None if moved is None else _parts(moved)
         return html(request, "changes.html.j2", moved_lines=parts, actors=actors, names=names, days=days)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,14 +14,36 @@ from dragoman.exports.brief_deals import known_positions
 from dragoman.exports.brief_parts import asked as open_questions
 from dragoman.exports.brief_parts import known_meetings
 from dragoman.exports.brief_scope import Scope
-from dragoman.exports.changes import changes
-from dragoman.exports.timeline import timeline
-from dragoman.ledger.balance import balance
+from dragoman.exports.changes import Moved, changes
+from dragoman.exports.timeline import TimelineRow, timeline
+from dragoman.ledger.balance import Balance, balance
+from dragoman.records import Actor, ActorId, Position, Question, Report
+from dragoman.store import View
 from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, view_of
+from dragoman.web.kept import kept
 
-STATEMENTS = 12
-"""Statements shown on the page; the list of statements has them all."""
+EVENTS = 200
+"""Dated events shown, the newest; the slider of days goes back to those before."""
+LINES = 120
+"""Positions shown and weighed against one another, the newest."""
+OPEN = 60
+"""Open questions shown, the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faced:
+    """What a pair page shows: of two who are in everything the newest, and how many events there are."""
+
+    name: Callable[[ActorId], str]
+    issues: list[tuple[str, int]]
+    positions: tuple[Position, ...]
+    questions: tuple[tuple[Report, Question], ...]
+    events: tuple[TimelineRow, ...]
+    event_count: int
+    places: dict[str, str | None]
+    changed: tuple[Moved, ...] | None
+    board: Balance
 
 
 def pair(request: Request) -> Response:
@@ -33,23 +58,48 @@ def pair(request: Request) -> Response:
             raise WrongRequest(
                 f"Both names mean {actors[0].name}.", remedy="Give two actors, or their full names."
             )
-        scope = Scope(view, actors)
-        outward, internal = known_positions(view, scope)
-        issues = Counter(position.issue for position in outward if position.issue)
         issue = request.query_params.get("issue")
-        kept = [each for each in (*outward, *internal) if not issue or each.issue == issue]
-        questions = open_questions(scope)
-        between = (scope.sides[0], scope.sides[1])
-        meetings = known_meetings(view, scope)[0]
-        changed = None
-        if asked.since:
-            with view_of(request, as_of=asked.since) as earlier:
-                changed = changes(earlier, view, scope=scope)
+
+        def face() -> Faced:
+            return _faced(request, view, actors, issue=issue, since=asked.since)
+
+        # Two who are in everything take a while; whoever comes back, or pulls the slider, waits once.
+        name = f"pair {actors[0].id} {actors[1].id} on {issue} since {asked.since}"
+        faced = kept(request, view, name, face)
         return html(
-            request, "pair.html.j2", actors=actors, name=scope.cast.name, days=view.days(), issue=issue,
-            changed=changed, places={met.id: met.place for met in meetings},
-            issues=issues.most_common(), questions=questions,
-            events=timeline(view, between=between, since=None, until=None),
-            board=balance(kept, sides=between, questions=[question for _, question in questions]),
-            positions={position.id: position for position in kept},
+            request, "pair.html.j2", actors=actors, name=faced.name, days=view.days(), issue=issue,
+            changed=faced.changed, places=faced.places, issues=faced.issues, questions=faced.questions,
+            events=faced.events, earlier=faced.event_count - len(faced.events), board=faced.board,
+            positions={position.id: position for position in faced.positions},
         )  # fmt: skip
+
+
+def _faced(
+    request: Request, view: View, actors: tuple[Actor, Actor], *, issue: str | None, since: date | None
+) -> Faced:
+    scope = Scope(view, actors)
+    outward, internal = known_positions(view, scope)
+    about = [each for each in (*outward, *internal) if not issue or each.issue == issue]
+    about.sort(key=lambda each: (each.history[-1].reported, each.id), reverse=True)
+    questions = open_questions(scope)
+    between = (scope.sides[0], scope.sides[1])
+    changed = None
+    if since:
+        with view_of(request, as_of=since) as earlier:
+            changed = changes(earlier, view, scope=scope)
+    events = timeline(view, between=between, since=None, until=None)
+    shown = {event.record for event in events[-EVENTS:]}
+    board = balance(about[:LINES], sides=between, questions=[question for _, question in questions])
+    holders = tuple({each.holder for each in about[:LINES]})
+    called = dict(zip(holders, scope.cast.names(holders), strict=True))
+    return Faced(
+        name=lambda actor: called.get(actor, actor),
+        issues=Counter(position.issue for position in outward if position.issue).most_common(),
+        positions=tuple(about[:LINES]),
+        questions=tuple(questions[:OPEN]),
+        events=tuple(events[-EVENTS:]),
+        event_count=len(events),
+        places={met.id: met.place for met in known_meetings(view, scope)[0] if met.id in shown},
+        changed=changed,
+        board=board,
+    )
