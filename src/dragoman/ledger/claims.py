@@ -217,7 +217,11 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
         keys = {self._book.key(key) for key in self.kind.found(first)}
         self._look_up(keys)
         end: Order = (date.max, "", 0)
-        near = [each for each in self._sharing(keys, least=self.kind.shared(first), limit=end) if each is not strand]
+        near = [
+            each
+            for each in self._sharing(keys, least=self.kind.shared(first), limit=end)
+            if each is not strand
+        ]
         opposed = [
             each
             for each in near
