@@ -123,6 +123,8 @@ def test_an_apposition_names_one_person():
         ("The Kremlin denied the claim.", "The Kremlin", "state:RUS"),
         ("They met in Moscow on Friday.", "Moscow", None),
         ("He travelled to Paris for the funeral.", "Paris", None),
+        ("The envoy visited Paris and Berlin.", "Berlin", "state:DEU"),
+        ("The envoy left for Paris and lived in Rome, Paris and Berlin.", "Berlin", None),
         ("Talks between Paris and Berlin stalled.", "Berlin", "state:DEU"),
         ("The Russians walked out.", "The Russians", "state:RUS"),
         ("Russian demands were refused.", "Russian", "state:RUS"),

@@ -18,6 +18,7 @@ from dragoman.stages.actor_words import (
 )
 
 _BETWEEN = frozenset(("and", "or"))
+_VISITING = frozenset(("visit", "visits", "visited", "visiting"))
 
 
 def seat_acts(tokens: Sequence[Token], name: Named, *, listed: bool) -> bool:
@@ -43,6 +44,9 @@ def seat_acts(tokens: Sequence[Token], name: Named, *, listed: bool) -> bool:
         return False
     if before is None or before.sentence != tokens[name.first].sentence:
         return not _dateline(tokens, name)
+    if before.low in _VISITING:
+        # Whoever visits a capital visits the state.
+        return True
     if before.low in PLACE_CUES and before.low not in ("left", "toward", "towards", "into", "leave"):
         return False
     if before.low in ("to", "from", "for", "of"):
@@ -58,7 +62,7 @@ def seat_acts(tokens: Sequence[Token], name: Named, *, listed: bool) -> bool:
             and (tokens[other].cap or tokens[other].text == ",")
         ):
             other -= 1
-        if other >= 0 and tokens[other].low in ("in", "at", "near", "visit", "visited", "to"):
+        if other >= 0 and tokens[other].low in ("in", "at", "near", "to"):
             return False
     return True
 
