@@ -22,7 +22,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with Store.create_or_open(tmp_path / "affair.db") as store:
         for reading, score in zip(affair(), SCORES, strict=True):
             read = _sure(reading, score)
-            store.writer().add(read, tellings=[replace(each, score=score) for each in tell(read)])
+            told = [replace(each, score=score) for each in tell(read, sure_held=0.0)]
+            store.writer().add(read, tellings=told)
         settle(store)
         yield store
 

@@ -57,7 +57,7 @@ def read(readings: Sequence[Reading], *, often: bool = False) -> dict[date | Non
     with tempfile.TemporaryDirectory() as folder, Store.create_or_open(Path(folder) / "a.db") as store:
         writer = store.writer()
         for reading in readings:
-            writer.add(reading, tellings=tell(reading))
+            writer.add(reading, tellings=tell(reading, sure_met=0.0, sure_held=0.0))
             if often:
                 settle(store)
         settle(store)
@@ -94,7 +94,7 @@ def test_settling_again_changes_nothing() -> None:
         settle(store)
         assert ledger(store) == ((), (), ())
         reading = a_report(1)
-        store.writer().add(reading, tellings=tell(reading))
+        store.writer().add(reading, tellings=tell(reading, sure_met=0.0, sure_held=0.0))
         settle(store)
         first = ledger(store)
         settle(store)
@@ -133,7 +133,7 @@ def test_a_plan_and_what_came_of_it_as_of_each_day() -> None:
     found = {}
     with tempfile.TemporaryDirectory() as folder, Store.create_or_open(Path(folder) / "a.db") as store:
         for reading in (after, before):
-            store.writer().add(reading, tellings=tell(reading))
+            store.writer().add(reading, tellings=tell(reading, sure_met=0.0, sure_held=0.0))
         settle(store)
         found = {day: ledger(store, as_of=day)[0] for day in (date(2019, 3, 2), None)}
         (given,) = ledger(store)[1]
