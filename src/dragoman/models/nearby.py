@@ -97,11 +97,13 @@ def weigh(graph: Any, seen: Nearby, mentions: Sequence[Candidate]) -> list[tuple
     if not len(seen.of):
         return [() for _ in out]
     scores, nobody = graph.run(None, seen.inputs())
-    apart = scores - nobody[seen.of]
-    for i in np.flatnonzero(apart.max(axis=1) > LEAST):
-        mention = mentions[seen.who[i]]
-        actor, recipient = (round(float(odds), 3) for odds in apart[i])
-        out[seen.of[i]].append(Near(start=mention.start, end=mention.end, actor=actor, recipient=recipient))
+    apart = np.round((scores - nobody[seen.of]).astype(np.float64), 3)
+    kept = np.flatnonzero(apart.max(axis=1) > LEAST)
+    for of, who, (actor, recipient) in zip(
+        seen.of[kept].tolist(), seen.who[kept].tolist(), apart[kept].tolist(), strict=True
+    ):
+        mention = mentions[who]
+        out[of].append(Near(start=mention.start, end=mention.end, actor=actor, recipient=recipient))
     return [tuple(near) for near in out]
 
 

@@ -44,11 +44,19 @@ class Chances:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One who may act and one to whom it may be done, None for nobody, with the values of its features."""
+    """One who may act and one to whom it may be done, None for nobody.
+
+    The values of its features come in parts: of the one, of the other, and of both together.
+    """
 
     actor: ActorId | None
     recipient: ActorId | None
-    seen: Mapping[str, float]
+    parts: tuple[Mapping[str, float], ...]
+
+    @property
+    def seen(self) -> dict[str, float]:
+        """All of its features."""
+        return {name: value for part in self.parts for name, value in part.items()}
 
 
 def pairs(acting: Chances, receiving: Chances, *, code: str, trigger: Span, index: ActorIndex) -> list[Pair]:
@@ -72,7 +80,7 @@ def pairs(acting: Chances, receiving: Chances, *, code: str, trigger: Span, inde
         for recipient, other in second.items():
             if actor is None or actor != recipient:
                 together = _together(actor, recipient, acting.at, code=code, trigger=trigger, index=index)
-                out.append(Pair(actor, recipient, own | other | dict.fromkeys(together, 1.0)))
+                out.append(Pair(actor, recipient, (own, other, dict.fromkeys(together, 1.0))))
     return out
 
 
@@ -80,7 +88,15 @@ def weighed(
     found: Sequence[Pair], acting: Chances, receiving: Chances, *, weights: Mapping[str, float]
 ) -> tuple[Chances, Chances, ActorId | None]:
     """Return the chances in both roles over all pairs, and who acts in the likeliest pair with an actor."""
-    scores = [sum(weights.get(name, 0.0) * value for name, value in pair.seen.items()) for pair in found]
+    known: dict[int, float] = {}
+
+    def weigh(part: Mapping[str, float]) -> float:
+        # Most parts are shared by many pairs.
+        if id(part) not in known:
+            known[id(part)] = sum(weights.get(name, 0.0) * value for name, value in part.items())
+        return known[id(part)]
+
+    scores = [sum(map(weigh, pair.parts)) for pair in found]
     highest = max(scores)
     of: tuple[dict[ActorId, float], dict[ActorId, float]] = ({}, {})
     none = [0.0, 0.0]
