@@ -81,12 +81,12 @@ def table(facts: Iterable[tuple[str, str]], visited: Sequence[Visit], *, reports
         [
             f"# A store of {reports:,} reports\n",
             "Written by `python -m benchmarks.scale --write`; do not edit by hand.\n",
-            "The reports are invented (`benchmarks/invented.py`). Times are of one machine on one day: "
-            f"compare them with one another. Of {len(visited)} pages and lists {first} take {BOUND} ms at most "
-            f"at the first visit after the store has changed, and {later} at later ones.\n",
+            "The reports are invented (`benchmarks/invented.py`). Times are of one machine on one day:"
+            f" compare them with one another. Of {len(visited)} pages and lists {first} take {BOUND} ms at"
+            f" most at the first visit after the store has changed, and {later} at later ones.\n",
             "| | |\n|---|---|",
             *rows,
-            "\nServer time, in milliseconds:\n",
+            "\nTime of the processor for a page, in milliseconds:\n",
             "| page | first visit | later visits |\n|---|---:|---:|",
             *pages,
             "",

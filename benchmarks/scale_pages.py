@@ -24,7 +24,7 @@ LEADER, OTHER, STATE, NEXT, RARE = "person:0", "person:6", "state:S000", "state:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What an address took: milliseconds of the first visit after the store changed, and of later ones."""
+    """What an address took: milliseconds at the first visit after the store changed, and at later ones."""
 
     name: str
     first: float
@@ -125,7 +125,8 @@ async def _ask(app: Any, address: str) -> tuple[float, int, int]:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    begin = time.perf_counter()
+    # Of the processor, which others on the machine change little; the store is in memory by then.
+    begin = time.process_time()
     await app(scope, receive, send)
-    spent = 1000 * (time.perf_counter() - begin)
+    spent = 1000 * (time.process_time() - begin)
     return spent, sent[0]["status"], sum(len(each.get("body", b"")) for each in sent)

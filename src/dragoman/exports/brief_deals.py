@@ -8,7 +8,7 @@ from typing import get_args
 
 from dragoman.exports.brief_balance import Standings
 from dragoman.exports.brief_model import Deal, Deals, DealTold, Holding, Named
-from dragoman.exports.brief_scope import Footnotes, Scope
+from dragoman.exports.brief_scope import Footnotes, Scope, entries
 from dragoman.records import ActorId, Move, Position, PositionEntry
 from dragoman.store import View
 
@@ -57,7 +57,8 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes, standings: Stand
     """Return one line of the ledger with what each report said of it, oldest report first."""
     # Made first: footnotes are numbered in the order in which a page shows them.
     told = tuple(
-        _deal_told(entry, holder=position.holder, scope=scope, notes=notes) for entry in position.history
+        _deal_told(entry, holder=position.holder, scope=scope, notes=notes)
+        for entry in entries(position.history)
     )
     return Deal(
         id=position.id,
@@ -72,6 +73,7 @@ def deal(position: Position, *, scope: Scope, notes: Footnotes, standings: Stand
         by_hand=scope.by_hand(position.id),
         standing=standings.of(position.id, notes=notes),
         told=told,
+        left=len(position.history) - len(told),
     )
 
 

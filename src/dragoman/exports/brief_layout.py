@@ -23,6 +23,7 @@ from dragoman.exports.brief_wording import (
     distinct,
     founded,
     left_out,
+    more_told,
     names,
     outlet,
     whom,
@@ -118,6 +119,7 @@ def _meeting(meeting: Meeting) -> Line:
         notes=distinct(told.note for told in meeting.told),
         below=(
             *(_meeting_told(told) for told in meeting.told),
+            *more_told(meeting.left),
             *founded(meeting.founded, told=len(meeting.told)),
             *by_hand(meeting.by_hand),
         ),

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from dragoman.exports.brief_model import Brief, Deal, DealTold, Holding
 from dragoman.exports.brief_page import Block, Line, Piece, ours, quote, theirs
-from dragoman.exports.brief_wording import as_of, by_hand, distinct, founded, left_out, names, outlet
+from dragoman.exports.brief_wording import (
+    as_of,
+    by_hand,
+    distinct,
+    founded,
+    left_out,
+    more_told,
+    names,
+    outlet,
+)
 from dragoman.exports.display import day
 from dragoman.records import Move
 
@@ -92,7 +101,13 @@ def _deal(deal: Deal, *, verb: bool = False) -> Line:
         )
         for told in deal.told
     )
-    below = (*told, *_standing(deal), *founded(deal.founded, told=len(told)), *by_hand(deal.by_hand))
+    below = (
+        *told,
+        *more_told(deal.left),
+        *_standing(deal),
+        *founded(deal.founded, told=len(told)),
+        *by_hand(deal.by_hand),
+    )
     return Line(
         pieces=tuple(pieces),
         record=("position", deal.id),

@@ -72,6 +72,7 @@ class MeetingTold(msgspec.Struct, frozen=True, kw_only=True):
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting as the newest reports leave it, with what each report said, oldest first.
 
+    `left` counts what is told of it beside that, where it is told very often.
     `by_hand` is what analysts confirmed or corrected, in words; null where they did not.
     """
 
@@ -87,6 +88,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     present: tuple[Named, ...]
     founded: Founded
     told: tuple[MeetingTold, ...]
+    left: int = 0
     by_hand: str | None = None
 
 
@@ -134,6 +136,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 class Deal(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the deal ledger, with what each report said of it, oldest first.
 
+    `left` counts what is told of it beside that, where it is told very often.
     `standing` is null in the brief of one actor.
     """
 
@@ -148,6 +151,7 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
     founded: Founded
     standing: Standing | None
     told: tuple[DealTold, ...]
+    left: int = 0
     by_hand: str | None = None
 
 

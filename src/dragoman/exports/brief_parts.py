@@ -11,7 +11,7 @@ from dragoman.exports.brief_model import (
     MeetingTold,
     Said,
 )
-from dragoman.exports.brief_scope import Footnotes, Scope
+from dragoman.exports.brief_scope import Footnotes, Scope, entries
 from dragoman.records import (
     Encounter,
     Mention,
@@ -96,8 +96,9 @@ def meeting(encounter: Encounter, *, scope: Scope, notes: Footnotes) -> Meeting:
                 words=scope.sentences.around(entry.span).text,
                 note=notes.add(scope.sentences.around(entry.span)),
             )
-            for entry in encounter.history
+            for entry in entries(encounter.history)
         ),
+        left=len(encounter.history) - len(entries(encounter.history)),
     )
 
 

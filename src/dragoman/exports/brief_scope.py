@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dragoman.exports.brief_model import Founded, Named, Note, Side
 from dragoman.exports.correction_rows import by_hand_line
@@ -31,6 +32,24 @@ class Shared:
 
     reports: int
     origins: int
+
+
+TOLD = 24
+"""Most entries of one line that a brief tells one by one."""
+_TURNS = 8
+
+EntryT = TypeVar("EntryT", EncounterEntry, PositionEntry)
+
+
+def entries(history: Sequence[EntryT]) -> tuple[EntryT, ...]:
+    """Return what is told of a line one by one: of very much the first, the last turns, and the newest."""
+    if len(history) <= TOLD:
+        return tuple(history)
+    turns: list[int] = [at for at in range(1, len(history)) if history[at].status != history[at - 1].status][
+        -_TURNS:
+    ]
+    newest: range = range(len(history) - TOLD + 1 + len(turns), len(history))
+    return tuple(history[at] for at in sorted({0, *turns, *newest}))
 
 
 class Scope:

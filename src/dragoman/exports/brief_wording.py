@@ -42,6 +42,12 @@ def founded(line: Founded, *, told: int) -> Iterator[Line]:
         yield Line(pieces=(ours("Founded on "), theirs(line.sentence[:1].lower() + line.sentence[1:])))
 
 
+def more_told(left: int) -> Iterator[Line]:
+    """Say how many more tellings of a line there are."""
+    if left:
+        yield Line(pieces=(ours(f"{left:,} more tellings are left out."),))
+
+
 def by_hand(said: str | None) -> Iterator[Line]:
     """Say what analysts confirmed or corrected of a line, where they did."""
     if said is not None:

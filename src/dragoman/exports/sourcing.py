@@ -33,6 +33,9 @@ from dragoman.store import View
 
 Entry = EncounterEntry | PositionEntry
 
+#: Of a line that is told very often, the first and the last so many tellings are accounted for: who had it
+#: first, and who has it now.
+_ASKED: Final = 40
 #: Origins told one by one in the sentence; more are counted.
 _TOLD: Final = 3
 #: Sources of one origin told by name or words.
@@ -117,7 +120,9 @@ class Sourcings:
 
     def account(self, history: Iterable[Entry]) -> Sourcing:
         """Return the account of what some reports say, as the history of a line lists it."""
-        told = list(dict.fromkeys(self._told(entry) for entry in history))
+        entries = tuple(history)
+        few = entries if len(entries) <= 2 * _ASKED else (*entries[:_ASKED], *entries[-_ASKED:])
+        told = list(dict.fromkeys(self._told(entry) for entry in few))
         told.sort(key=lambda each: (each.report.published, each.report.id))
         by_room: dict[str, list[_Told]] = {}
         for each in told:
@@ -129,7 +134,7 @@ class Sourcings:
             reports=len(reports),
             outlets=len(outlets),
             origins=origins,
-            sentence=_sentence(origins, outlets=len(outlets)),
+            sentence=_sentence(origins, outlets=len(outlets), few=len(few), tellings=len(entries)),
         )
 
     def _told(self, entry: Entry) -> _Told:
@@ -251,13 +256,14 @@ def _distinct(cited: Iterable[Cited]) -> Iterator[Cited]:
             yield each
 
 
-def _sentence(origins: tuple[Origin, ...], *, outlets: int) -> str:
+def _sentence(origins: tuple[Origin, ...], *, outlets: int, few: int, tellings: int) -> str:
     counted = f"{_number(outlets)} outlet{'s' if outlets != 1 else ''}"
     of = f"{_number(len(origins))} origin{'s' if len(origins) != 1 else ''}"
     told = [_origin_told(origin) for origin in origins[:_TOLD]]
     if len(origins) > _TOLD:
         told.append(f"and {_number(len(origins) - _TOLD)} more")
-    sentence = f"{counted}, {of}: {'; '.join(told)}."
+    share = f" (of {tellings:,} tellings the first and the last {_ASKED})" if few < tellings else ""
+    sentence = f"{counted}, {of}: {'; '.join(told)}{share}."
     return sentence[0].upper() + sentence[1:]
 
 

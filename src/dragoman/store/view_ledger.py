@@ -12,7 +12,7 @@ from dragoman.records import Claim, Encounter, Position, ReportId, Telling
 from dragoman.store.asking import SCORE, Asking, Filters, RecordT, storable
 from dragoman.store.problems import in_words
 from dragoman.store.strands import Strands, TellingT
-from dragoman.store.which import OfLines, OfMeetings, Which
+from dragoman.store.which import OfLedger, Which
 
 ToldT = TypeVar("ToldT", Encounter, Position)
 
@@ -113,7 +113,7 @@ _TOLD_BY: Final = """line.id IN (
 class LedgerView(Asking):
     """The ledger's lines, each in the version that holds on the day, if the reader is sure enough of it."""
 
-    def encounters(self, **asked: Unpack[OfMeetings]) -> tuple[Encounter, ...]:
+    def encounters(self, **asked: Unpack[OfLedger]) -> tuple[Encounter, ...]:
         """Return encounters, by their latest known day; those without one come last.
 
         `between` keeps those with a party of each side, `by` those with some party. `since` and
@@ -123,7 +123,7 @@ class LedgerView(Asking):
         """
         return self._told(Encounter, Which.of(**asked))
 
-    def positions(self, **asked: Unpack[OfLines]) -> tuple[Position, ...]:
+    def positions(self, **asked: Unpack[OfLedger]) -> tuple[Position, ...]:
         """Return positions, by the day when they were last told.
 
         `between` keeps those that one side holds toward the other, `by` those of some holders.
@@ -153,7 +153,7 @@ class LedgerView(Asking):
             filters.when(_TOLD_BY.format(kind=name), report=storable(which.report))
         if self.sure is not None:
             filters.when(_SURE)
-        if which.newest_first:
+        if which.newest_first and kind is Encounter:
             filters.when("coalesce(line.latest, line.earliest, '9999-99-99') < '9999-99-99'")
         decoder: msgspec.json.Decoder[ToldT] = _DECODERS[kind]
         return self._lines(

@@ -48,8 +48,8 @@ class OfLines(InReport, total=False):
     between: Between | None
 
 
-class OfMeetings(OfLines, total=False):
-    """Those of meetings, which can be listed the latest first."""
+class OfLedger(OfLines, total=False):
+    """Those of meetings and bargaining lines, which can be listed the latest first."""
 
     newest_first: bool
 

@@ -15,6 +15,10 @@ from dragoman.web.answers import html
 from dragoman.web.api.ones import encounter as one
 from dragoman.web.asked import Asked, view_of
 
+TOLD = 60
+"""Tellings shown, the newest; the slider of days goes back to those before."""
+LOOKED_AT = 200
+"""Lines between the parties that are looked at for the agenda, the newest."""
 AGENDA = 10
 """Lines shown of what the parties want of each other, the newest."""
 
@@ -27,11 +31,12 @@ def encounter(request: Request) -> Response:
         sentences = Sentences(view)
         told = [
             (entry, sentences.report(entry.report), sentences.around(entry.span).text)
-            for entry in found.history
+            for entry in found.history[-TOLD:]
         ]
         formats = dict.fromkeys(entry.format for entry in found.history if entry.format != "unknown")
         return html(
-            request, "encounter.html.j2", encounter=found, names=Cast(view).names, days=view.days(),
+            request, "encounter.html.j2", earlier=len(found.history) - len(told),
+            encounter=found, names=Cast(view).names, days=view.days(),
             told=told, formats=list(formats), duration=period(found.duration) if found.duration else None,
             agenda=_agenda(view, found), by_hand=view.by_hand(found.id), sourcing=Sourcings(view).of(found),
         )  # fmt: skip
@@ -44,6 +49,8 @@ def _agenda(view: View, found: Encounter) -> list[Position]:
     if len(parties) < 2:
         return []
     first, last = found.history[0].reported, found.history[-1].reported
-    lines = view.positions(between=(parties, parties), since=first, until=last)
+    lines = view.positions(
+        between=(parties, parties), since=first, until=last, newest_first=True, limit=LOOKED_AT
+    )
     telling = [line for line in lines if any(entry.report in reports for entry in line.history)]
-    return telling[: -AGENDA - 1 : -1]
+    return telling[:AGENDA]

@@ -16,8 +16,12 @@ from dragoman.web.answers import html
 from dragoman.web.api.ones import position as one
 from dragoman.web.asked import Asked, view_of
 
+TOLD = 60
+"""Tellings shown, the newest; the slider of days goes back to those before."""
 BESIDE = 10
 """Other lines shown between the same actors on the same issue, the newest."""
+LOOKED_AT = 120
+"""Lines between the same actors that are looked at for those."""
 NEAR = timedelta(days=366)
 """How long before and after a line another one may be told to stand beside it."""
 
@@ -35,10 +39,11 @@ def position(request: Request) -> Response:
                 sentences.around(entry.span).text,
                 _source(view, entry),
             )
-            for entry in found.history
+            for entry in found.history[-TOLD:]
         ]
         return html(
-            request, "position.html.j2", position=found, names=Cast(view).names, days=view.days(), told=told,
+            request, "position.html.j2", earlier=len(found.history) - len(told),
+            position=found, names=Cast(view).names, days=view.days(), told=told,
             beside=_beside(view, found), by_hand=view.by_hand(found.id), sourcing=Sourcings(view).of(found),
         )  # fmt: skip
 
@@ -56,10 +61,16 @@ def _beside(view: View, found: Position) -> list[Position]:
     """Return the other lines between the same actors; on the same issue, where it has one."""
     if not found.toward:
         return []
-    # Two who are in everything have thousands of lines between them: those of its own time are asked.
+    # Two who are in everything have thousands of lines between them: the newest of its own time are asked.
     since, until = (end.reported for end in (found.history[0], found.history[-1]))
     lines = view.positions(
-        between=(frozenset({found.holder}), frozenset(found.toward)), since=since - NEAR, until=until + NEAR
+        between=(frozenset({found.holder}), frozenset(found.toward)),
+        since=since - NEAR,
+        newest_first=True,
+        limit=LOOKED_AT,
     )
-    alike = [line for line in lines if line.id != found.id and line.issue == found.issue]
-    return alike[: -BESIDE - 1 : -1]
+    return [
+        line
+        for line in lines
+        if line.id != found.id and line.issue == found.issue and line.history[0].reported <= until + NEAR
+    ][:BESIDE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -97,7 +97,4 @@ def _search(view: View, words: str) -> Found:
 
 
 def _newest_positions(view: View, who: frozenset[ActorId]) -> tuple[Position, ...]:
-    newest = view.newest()
-    # Somebody who is in everything holds thousands of lines: those of the last year come first.
-    lately = view.positions(by=who, since=newest - timedelta(days=366)) if newest else ()
-    return (lately if len(lately) >= FEW else view.positions(by=who))[: -FEW - 1 : -1]
+    return view.positions(by=who, newest_first=True, limit=FEW)
