@@ -60,30 +60,34 @@ def changes(earlier: View, later: View, *, scope: Scope | None = None) -> tuple[
     """
     since = earlier.as_of or date.max
     cast = scope.cast if scope else Cast(later)
-    before, after = _encounters(earlier, scope=scope), _encounters(later, scope=scope)
+    before, after = _encounters(earlier, later, since=since, scope=scope)
     return (
         *_meetings(before, after, since=since, cast=cast, later=later),
-        *_positions(
-            _known_positions(earlier, scope=scope),
-            _known_positions(later, scope=scope),
-            since=since,
-            cast=cast,
-        ),
+        *_positions(*_known_positions(earlier, later, since=since, scope=scope), since=since, cast=cast),
         *_claims(earlier, later, since=since, scope=scope),
         *_questions(later, since=since, scope=scope, before=before, after=after),
     )
 
 
-def _encounters(view: View, *, scope: Scope | None) -> list[Encounter]:
+def _encounters(
+    earlier: View, later: View, *, since: date, scope: Scope | None
+) -> tuple[Sequence[Encounter], Sequence[Encounter]]:
+    """Return meetings as known on both days; without a scope only those that were told of between."""
     if scope is None:
-        return list(view.encounters())
-    return list(chain(*known_meetings(view, scope)))
+        after = later.encounters(told_after=since)
+        return earlier.encounters(ids=[each.id for each in after]), after
+    before, now = (list(chain(*known_meetings(view, scope))) for view in (earlier, later))
+    return before, now
 
 
-def _known_positions(view: View, *, scope: Scope | None) -> list[Position]:
+def _known_positions(
+    earlier: View, later: View, *, since: date, scope: Scope | None
+) -> tuple[Sequence[Position], Sequence[Position]]:
     if scope is None:
-        return list(view.positions())
-    return list(chain(*known_positions(view, scope)))
+        after = later.positions(told_after=since)
+        return earlier.positions(ids=[each.id for each in after]), after
+    before, now = (list(chain(*known_positions(view, scope))) for view in (earlier, later))
+    return before, now
 
 
 def _meetings(
@@ -201,9 +205,9 @@ def _positions(
 
 
 def _claims(earlier: View, later: View, *, since: date, scope: Scope | None) -> Iterator[Moved]:
-    before = {claim.id: claim for claim in earlier.claims()}
+    claims = later.claims(changed_after=since)
+    before = {claim.id: claim for claim in earlier.claims(ids=[each.id for each in claims])}
     moved: list[tuple[ChangeKind, Claim, Sequence[str]]] = []
-    claims = later.claims()
     texts = {claim.id: claim for claim in claims}
     for claim in claims:
         was = before.get(claim.id)
@@ -258,7 +262,11 @@ def _questions(
     if scope is not None:
         opened = asked(scope)
     else:
-        opened = [(later.report(each.report), each) for each in later.questions()]
+        fresh = later.questions(since=since + timedelta(days=1)) if since < date.max else ()
+        # What was open before is answered by lines that were told of since: those of their reports are asked.
+        told = {entry.report for line in before for entry in line.history}
+        old_ones = [each for report in sorted(told) for each in later.questions(report=report)]
+        opened = [(later.report(each.report), each) for each in (*old_ones, *fresh)]
     for report, question in opened:
         if report.published > since:
             yield Moved(
@@ -269,7 +277,9 @@ def _questions(
                 shown=(question.span,),
             )
     old = [Opened(report=report, question=each) for report, each in opened if report.published <= since]
-    for each, encounter, answer, span in answers(old, view=later, before=before, after=after, since=since):
+    for each, encounter, answer, span in answers(
+        old, view=later, before=before, among=after if scope is not None else None, since=since
+    ):
         yield Moved(
             kind="question answered",
             id=each.question.id,

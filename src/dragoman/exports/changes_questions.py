@@ -36,21 +36,26 @@ def answers(
     *,
     view: View,
     before: Sequence[Encounter],
-    after: Sequence[Encounter],
+    among: Sequence[Encounter] | None,
     since: date,
 ) -> Iterator[tuple[Opened, Encounter, str, Span]]:
     """Yield questions that were answered after a day: the meeting that answers, how, and the words.
 
     The question has to speak of a meeting and to name two of its parties, or to stand in a report that
-    tells of one meeting only.
+    tells of one meeting only: one among those given, or of all. `before` are meetings as known on the day.
     """
     known = {encounter.id: encounter for encounter in before}
     for each in opened:
         words = each.question.span.text
         if not _MEETING.search(words):
             continue
-        encounter = _meant(each, view=view, among=[line for line in after if line.id in known])
-        if encounter is None:
+        if among is None:
+            told = view.encounters(report=each.report.id)
+            then = [line for line in told if line.history[0].reported <= since]
+        else:
+            then = [line for line in among if line.id in known]
+        encounter = _meant(each, view=view, among=then)
+        if encounter is None or encounter.id not in known:
             continue
         found = _answer(words, known[encounter.id], encounter, since=since)
         if found is not None:

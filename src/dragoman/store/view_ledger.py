@@ -151,6 +151,7 @@ class LedgerView(Asking):
             filters.when("TRUE", since=which.since.isoformat())
         if which.report is not None:
             filters.when(_TOLD_BY.format(kind=name), report=storable(which.report))
+        filters.any_of("line.id IN {}", which.ids).meet("line.known_from > {}", which.told_after)
         if self.sure is not None:
             filters.when(_SURE)
         if which.newest_first and kind is Encounter:
@@ -165,7 +166,9 @@ class LedgerView(Asking):
             limit=which.limit,
             after=which.after,
             by_number=which.by is not None or which.between is not None,
-            walk=which.by is None and which.between is None and which.report is None,
+            walk=all(
+                each is None for each in (which.by, which.between, which.report, which.ids, which.told_after)
+            ),
         )
 
     def _among(self, found: str, which: Which, *, name: str, order: str) -> str:
@@ -188,18 +191,32 @@ class LedgerView(Asking):
         )
 
     def claims(
-        self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
+        self,
+        *,
+        told: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+        changed_after: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Claim, ...]:
         """Return claims, by the day when they were first reported.
 
-        `told` keeps those with some of these statements and acts among their members as known now.
+        `told` keeps those with some of these statements and acts among their members as known now,
+        `changed_after` those to which a report after a day adds, or of which one says otherwise.
         `limit` and `after` give a page, as with encounters.
         """
-        filters = Filters().any_of(_TOLD_IN, told)
+        filters = Filters().any_of(_TOLD_IN, told).any_of("line.id IN {}", ids)
+        filters.meet("line.known_from > {}", changed_after)
         if self.sure is not None:
             filters.when(_SURE_OF_TWO)
         found = self._lines(
-            "claim", _claim, filters, order=_BY_REPORT, limit=limit, after=after, walk=told is None
+            "claim",
+            _claim,
+            filters,
+            order=_BY_REPORT,
+            limit=limit,
+            after=after,
+            walk=told is None and ids is None and changed_after is None,
         )
         if told is None:
             return found

@@ -49,9 +49,14 @@ class OfLines(InReport, total=False):
 
 
 class OfLedger(OfLines, total=False):
-    """Those of meetings and bargaining lines, which can be listed the latest first."""
+    """Those of meetings and bargaining lines, which can be listed the latest first.
+
+    `told_after` keeps those that a report after a day tells, `ids` those of some ids.
+    """
 
     newest_first: bool
+    told_after: date | None
+    ids: Collection[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +69,23 @@ class Which:
     since: date | None = None
     until: date | None = None
     newest_first: bool = False
+    told_after: date | None = None
+    ids: frozenset[str] | None = None
     limit: int | None = None
     after: str | None = None
 
     @classmethod
-    def of(cls, *, by: By | None = None, between: Between | None = None, **given: Any) -> Which:
+    def of(
+        cls,
+        *,
+        by: By | None = None,
+        between: Between | None = None,
+        ids: Collection[str] | None = None,
+        **given: Any,
+    ) -> Which:
         """Take the filters as they are given; TypeError for one that no list has."""
         return cls(
+            ids=None if ids is None else frozenset(ids),
             by=None if by is None else _side(by),
             between=None if between is None else (_side(between[0]), _side(between[1])),
             **given,

@@ -53,6 +53,10 @@ def line_fits(line: Encounter | Position, asked: Which) -> bool:
     """Whether a line of the ledger is among those asked for."""
     if asked.report is not None and all(entry.report != asked.report for entry in line.history):
         return False
+    if asked.ids is not None and line.id not in asked.ids:
+        return False
+    if asked.told_after is not None and line.history[-1].reported <= asked.told_after:
+        return False
     return encounter_fits(line, asked) if isinstance(line, Encounter) else position_fits(line, asked)
 
 

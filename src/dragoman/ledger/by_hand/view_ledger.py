@@ -53,7 +53,13 @@ class CorrectedLedger(Overlay):
         return tuple(found)
 
     def claims(
-        self, *, told: Collection[str] | None = None, limit: int | None = None, after: str | None = None
+        self,
+        *,
+        told: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+        changed_after: date | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> tuple[Claim, ...]:
         """Return claims as corrected, without rejected ones; filters as in the store's view."""
         own = self._own_claims()
@@ -72,10 +78,17 @@ class CorrectedLedger(Overlay):
 
         asked = None if told is None else frozenset(told)
         return merged_page(
-            lambda which: self._plain.claims(told=told, limit=which.limit, after=which.after),
+            lambda which: self._plain.claims(
+                told=told, ids=ids, changed_after=changed_after, limit=which.limit, after=which.after
+            ),
             Which(limit=limit, after=after),
             kept=kept,
-            own=[shown(each) for each in own if asked is None or asked.intersection(each.members)],
+            # Since when one of our own is as it is, it does not say: it counts as changed.
+            own=[
+                shown(each)
+                for each in own
+                if (asked is None or asked.intersection(each.members)) and (ids is None or each.id in ids)
+            ],
             moved=frozenset({*self._effect.claims.gone, *(claim.id for claim in own)}),
             key=lambda claim: (claim.first_reported, claim.id),
             at=lambda asked: self._stored(asked, kind=Claim),
