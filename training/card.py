@@ -56,8 +56,8 @@ the gold.
 """
 
 _PARTIES = """
-The net that weighs the parties of acts learned from {acts:,} acts: those of the gold, and of {own} reports of PolNeAR,
-TimeBank and the TempEval-3 dispatches that we read ourselves (`training/own/`).
+The net that weighs the parties of acts learned from {acts:,} acts: those of the gold, and of {own} reports
+of PolNeAR, TimeBank and the TempEval-3 dispatches that we read ourselves (`training/own/`).
 """
 
 _SCORES = """

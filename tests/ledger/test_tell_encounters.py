@@ -448,3 +448,14 @@ def test_formats_argued_about_before_a_meeting_do_not_make_two_of_it() -> None:
         acts=[{"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"}],
     )
     assert meeting.status == "planned"
+
+
+def test_the_summit_beside_which_two_meet_is_no_second_meeting() -> None:
+    (meeting,) = told(
+        "Lind is to meet Rojas on the sidelines of the Atlantic Ports summit.",
+        acts=[
+            {"code": "CONSULT", "trigger": "meet", "actor": ("lind", "rojas"), "status": "planned"},
+            {"code": "CONSULT", "trigger": "summit", "actor": ("lind", "rojas"), "status": "occurred"},
+        ],
+    )
+    assert meeting.status == "planned"

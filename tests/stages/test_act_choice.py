@@ -53,6 +53,14 @@ def test_whoever_receives_somebody_meets_him(trigger: str) -> None:
     assert (act.code, act.mode, act.what, act.status) == ("CONSULT", "visit", None, "planned")
 
 
+def test_to_call_a_thing_something_asks_for_nothing() -> None:
+    act = act_of("France called the plan of Japan a mistake.", "called", "REQUEST")
+    assert act is None or act.code != "REQUEST"
+    asked = act_of("France called on Japan to open its ports.", "called", "REQUEST")
+    assert asked is not None
+    assert asked.code == "REQUEST"
+
+
 def test_whoever_receives_a_thing_does_not() -> None:
     act = act_of("France will receive Japan's support.", "receive", "SUPPORT")
     assert act is None or act.code != "CONSULT"

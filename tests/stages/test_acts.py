@@ -54,6 +54,12 @@ def test_a_day_after_the_report_is_no_fact_either() -> None:
     assert act.status == "planned"
 
 
+def test_a_day_of_another_sentence_is_none_of_the_act() -> None:
+    text = "Elena Varga met Paul Okoro in Lima. On Monday the airport was closed."
+    act = only(Marks(text).act("met", "CONSULT", when="Monday").reading())
+    assert act.when is None
+
+
 def test_what_somebody_says_stays_tied_to_the_statement() -> None:
     text = "The Harbour Courier, citing unnamed officials, reported that France had proposed a swap."
     reading = (

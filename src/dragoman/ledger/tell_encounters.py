@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -33,6 +33,7 @@ from dragoman.ledger.words import (
     VISIT_WORDS,
 )
 from dragoman.records import (
+    Act,
     ActorId,
     EncounterStatus,
     EncounterTelling,
@@ -53,6 +54,7 @@ _SETTING: Final = re.compile(
     r"(?:the |an? |this |next |last )?(?:[\w.'’&-]+ ){0,6}$",
     re.IGNORECASE,
 )
+_SIDELINES: Final = re.compile(r"\b(?:sidelines?|margins?|fringes?) of (?:[\w.'’&-]+ ){0,7}$", re.IGNORECASE)
 #: After a noun of meeting: those who meet, other than an organisation named before it.
 _BETWEEN: Final = re.compile(r" (?:of|between|with|among)\b", re.IGNORECASE)
 #: Meetings told further back than so many others are not looked at: a report has seldom more than ten.
@@ -84,7 +86,7 @@ def candidates(reading: Reading) -> Iterator[tuple[EncounterTelling, tuple[str, 
     )
     for act in acts:
         kind = kind_of(act, text=context.text)
-        if kind is None:
+        if kind is None or _is_sideline_of(act, acts, context=context):
             continue
         for piece in split(piece_of(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
@@ -136,6 +138,17 @@ def _take(piece: Meeting, *, meetings: list[Meeting], context: Context) -> None:
         known = next((old for old in newest_first if echoes(piece, of=old)), None)
         if known is not None:
             add(known, piece)
+
+
+def _is_sideline_of(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
+    """Whether a noun only says beside what a meeting was: "they met on the sidelines of the summit"."""
+    sentence = context.sentence(act.trigger)
+    if not _SIDELINES.search(context.text[max(sentence.start, act.trigger.start - 80) : act.trigger.start]):
+        return False
+    return any(
+        other is not act and sentence.covers(other.trigger) and kind_of(other, text=context.text) is not None
+        for other in acts
+    )
 
 
 def _is_assembly(piece: Meeting, *, context: Context) -> bool:

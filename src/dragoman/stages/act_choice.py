@@ -36,6 +36,7 @@ _OTHERWISE: Final = {
     "press": frozenset({"ahead", "on", "forward"}),
     "meet": frozenset({"deadline", "requirement", "standard", "criterion", "target"}),
 }
+_ASKING: Final = frozenset({"for", "on", "upon", "to", "from", "that"})
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 Weights = Mapping[str, float]
@@ -62,8 +63,11 @@ def codes(around: Around, weights: Weights) -> dict[str, float]:
 def choose_code(around: Around, weights: Weights | None = None) -> Chosen:
     """Return the likeliest type of a candidate."""
     chances = codes(around, learned()["code"] if weights is None else weights)
-    best = max(chances, key=lambda code: (chances[code], code))
     verb, rest = around.lemma(around.first), {around.lemma(around.last + ahead) for ahead in (1, 2)}
+    if verb == "call" and around.first == around.last and rest.isdisjoint(_ASKING):
+        # "Called it a mistake" asks for nothing; it may praise or blame.
+        chances["REQUEST"] = 0.0
+    best = max(chances, key=lambda code: (chances[code], code))
     if not rest.isdisjoint(_OTHERWISE.get(verb, ())):
         return Chosen(cast("ActCode", best), 0.0)
     if around.object in _RECEIVED and verb in _RECEIVING:

@@ -109,6 +109,9 @@ def act_day(reading: Reading, marked: MarkedAct) -> Timex | None:
     for timex in reading.timexes:
         if timex.span.start < marked.when.end and marked.when.start < timex.span.end:
             first, second = sorted((timex.span, trigger), key=lambda span: span.start)
+            if any(first.end <= s.start <= second.start for s in reading.sentences):
+                # What is dated in another sentence is mostly something else.
+                return None
             apart = _ORDER.search(reading.report.text, first.end, second.start)
             dated = timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF")
             return timex if dated and apart is None else None
