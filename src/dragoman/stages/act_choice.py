@@ -64,7 +64,7 @@ def choose_code(around: Around, weights: Weights | None = None) -> Chosen:
     """Return the likeliest type of a candidate."""
     chances = codes(around, learned()["code"] if weights is None else weights)
     verb, rest = around.lemma(around.first), {around.lemma(around.last + ahead) for ahead in (1, 2)}
-    if verb == "call" and around.first == around.last and rest.isdisjoint(_ASKING):
+    if verb == "call" and _ASKING.isdisjoint(around.lemma(around.first + ahead) for ahead in (1, 2)):
         # "Called it a mistake" asks for nothing; it may praise or blame.
         chances["REQUEST"] = 0.0
     best = max(chances, key=lambda code: (chances[code], code))
