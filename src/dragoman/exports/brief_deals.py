@@ -24,10 +24,10 @@ def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Posi
     """
     outward: list[Position] = []
     internal: list[Position] = []
-    found = {position.id: position for position in view.positions(by=scope.everybody)}
+    found = {position.id: position for position in view.positions(by=scope.everybody, **scope.told)}
     if len(scope.sides) == 1:
         anybody = [actor.id for actor in view.actors()]
-        received = view.positions(between=(anybody, scope.everybody))
+        received = view.positions(between=(anybody, scope.everybody), **scope.told)
         found |= {position.id: position for position in received}
     for position in found.values():
         toward = frozenset(position.toward)

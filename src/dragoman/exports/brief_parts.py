@@ -37,10 +37,9 @@ def known_meetings(view: View, scope: Scope) -> tuple[list[Encounter], list[Enco
     With one actor asked about there is no "around": all of its meetings are its own.
     """
     if len(scope.actors) == 1:
-        return _in_order(view.encounters(by=scope.cores[0]), scope=scope), []
-    both = {
-        encounter.id: encounter for encounter in view.encounters(between=(scope.sides[0], scope.sides[1]))
-    }
+        return _in_order(view.encounters(by=scope.cores[0], **scope.told), scope=scope), []
+    two = (scope.sides[0], scope.sides[1])
+    both = {encounter.id: encounter for encounter in view.encounters(between=two, **scope.told)}
     own = [
         encounter
         for encounter in both.values()
@@ -186,10 +185,10 @@ def asked(scope: Scope) -> list[tuple[Report, Question]]:
     """
     if len(scope.sides) == 2:
         # A question about the two often names their states only.
-        wide = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
+        wide = scope.view.questions(between=(scope.sides[0], scope.sides[1]), since=scope.since)
         questions = tuple(question for question in wide if question.report in scope.naming)
     else:
-        questions = scope.view.questions(by=scope.cores[0])
+        questions = scope.view.questions(by=scope.cores[0], since=scope.since)
     found: dict[ReportId, list[Question]] = {}
     sentences: set[Span] = set()
     for question in questions:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from dragoman.exports.brief_model import Founded, Named, Note, Side
 from dragoman.exports.correction_rows import by_hand_line
@@ -58,11 +59,13 @@ class Scope:
     `cores` are narrower: the very actors asked about, and the whole side only where a state was
     asked about, since a state is spoken of through its people. `naming` are the reports that name
     every core. What a brief tells was told by one of these: what a state wanted before its present
-    leader came, say, is no position of that leader's side.
+    leader came, say, is no position of that leader's side. With `since` only reports from that day on count,
+    and lines that they tell.
     """
 
-    def __init__(self, view: View, actors: Sequence[Actor]) -> None:
+    def __init__(self, view: View, actors: Sequence[Actor], *, since: date | None = None) -> None:
         self.view = view
+        self.since = since
         self.actors = tuple(actors)
         self.cast = Cast(view)
         self.sides = tuple(self.cast.side(actor, apart_from=self.actors) for actor in self.actors)
@@ -79,7 +82,12 @@ class Scope:
         self._statements: dict[ReportId, dict[str, Statement]] = {}
 
     def _naming(self) -> frozenset[ReportId]:
-        return frozenset.intersection(*(self.view.naming(core) for core in self.cores))
+        return frozenset.intersection(*(self.view.naming(core, since=self.since) for core in self.cores))
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The filter of what reports of this scope tell: everything, or from its first day on."""
+        return {} if self.since is None else {"told_after": self.since - timedelta(days=1)}
 
     def tells(self, history: Sequence[EncounterEntry | PositionEntry], *, actors: Iterable[ActorId]) -> bool:
         """Whether a report of this brief tells a line of the ledger that these actors have.

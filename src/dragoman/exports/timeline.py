@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -62,9 +62,11 @@ def timeline(
     since: date | None = None,
     until: date | None = None,
     order: Order = "happened",
+    told_since: date | None = None,
 ) -> list[TimelineRow]:
     """Return the dated entries of a pair, of an actor, of an issue, or of all, by day.
 
+    `told_since` keeps what reports from a day on tell.
     `by` keeps what some actors do, `of` also what is done to them, and `issue` what is about an issue by
     its name (`ledger.issues`): bargaining lines, and acts whose words show it. Only what has a calendar
     day is in it. `since` and `until` bound the days of the entries; `order` is by the day when it happened
@@ -75,11 +77,12 @@ def timeline(
     rows: list[TimelineRow] = []
     if issue is not None:
         rows += _of_issue(view, issue, between=between, by=by or of, sentences=sentences, cast=cast)
-    encounters = view.encounters(between=between, by=by or of) if issue is None else ()
+    told: dict[str, Any] = {} if told_since is None else {"told_after": told_since - timedelta(days=1)}
+    encounters = view.encounters(between=between, by=by or of, **told) if issue is None else ()
     for encounter in encounters:
         rows += _meeting(encounter, sentences=sentences, cast=cast)
     meetings = _by_report(encounters)
-    for act in view.acts(between=between, by=by):
+    for act in view.acts(between=between, by=by, since=told_since):
         concerned = of is None or not {*act.actor, *act.recipient}.isdisjoint(of)
         fits = issue is None or issue_of((act.what or sentences.around(act.trigger)).text) == issue
         if concerned and fits and not _is_of_a_meeting(act, meetings.get(act.report, ())):
@@ -91,7 +94,9 @@ def timeline(
     kept = (
         row
         for row in once.values()
-        if (since is None or row.latest >= since) and (until is None or row.earliest <= until)
+        if (since is None or row.latest >= since)
+        and (until is None or row.earliest <= until)
+        and (told_since is None or row.reported >= told_since)
     )
 
     def happened(row: TimelineRow) -> tuple[Any, ...]:

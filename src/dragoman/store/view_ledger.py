@@ -149,6 +149,8 @@ class LedgerView(Asking):
             filters.any_pair(self._among(of, which, name=name, order=order), which.by, ())
         if which.since is not None and (which.by is not None or which.between is not None):
             filters.when("TRUE", since=which.since.isoformat())
+        if which.told_after is not None:
+            filters.when("TRUE", told_after=which.told_after.isoformat())
         if which.report is not None:
             filters.when(_TOLD_BY.format(kind=name), report=storable(which.report))
         filters.any_of("line.id IN {}", which.ids).meet("line.known_from > {}", which.told_after)
@@ -178,6 +180,8 @@ class LedgerView(Asking):
             more.append("one.sort >= :since")
         if which.newest_first:
             more.append("one.sort < '9999-99-99'")
+        if which.told_after is not None:
+            more.append("one.known_from > :told_after")
         if which.after is not None:
             beyond = _AFTER.format(kind=name, order=order, beyond="<" if which.newest_first else ">")
             more.append(beyond.replace(f"({order}) ", "(one.sort, one.id) ", 1))

@@ -73,14 +73,26 @@ _NAMING: Final = """
     WHERE reading.newest = 1 AND reading.published <= :day
 """
 
+#: The same of a stretch of days: each of its readings is asked, and not all that name somebody.
+_NAMING_SINCE: Final = """
+    SELECT reading.report FROM reading
+    WHERE reading.newest = 1 AND reading.published >= :since AND reading.published <= :day
+      AND EXISTS (SELECT 1 FROM mention WHERE mention.reading = reading.id AND {})
+"""
+
+#: Of a stretch of days only what its readings have is looked through.
+_IN_DAYS: Final = """AND one.reading IN (
+    SELECT id FROM reading WHERE newest = 1 AND published >= :since AND published <= :until)"""
+
 _INVOLVED: Final = """(record.reading, record.nth) IN (
-    SELECT reading, nth FROM involved WHERE actor IN {{}} AND kind = '{kind}' AND part = '{part}')"""
+    SELECT one.reading, one.nth FROM involved AS one
+    WHERE one.actor IN {{}} AND one.kind = '{kind}' AND one.part = '{part}' {days})"""
 
 _BETWEEN: Final = """(record.reading, record.nth) IN (
     SELECT one.reading, one.nth FROM involved AS one
     JOIN involved AS other ON other.kind = one.kind AND other.reading = one.reading AND other.nth = one.nth
     WHERE one.kind = '{kind}' AND one.actor IN {one} AND other.actor IN {other}
-      AND one.actor <> other.actor)"""
+      AND one.actor <> other.actor {days})"""
 
 #: As what an actor is involved in the records that are asked for `by` it.
 _PARTS: Final = {"statement": "speaker", "act": "actor", "question": "named"}
@@ -88,6 +100,7 @@ _PARTS: Final = {"statement": "speaker", "act": "actor", "question": "named"}
 _SURE: Final = f"{SCORE.format('record.body')} >= :sure"
 
 _NAMES: Final = "record.reading IN (SELECT reading FROM actor WHERE id IN {})"
+_NAMES_THEN: Final = "EXISTS (SELECT 1 FROM actor WHERE actor.reading = record.reading AND actor.id IN {})"
 
 #: A group that only one report knows ("the presidents") is nobody: its id has that report in it.
 _OF_THEM_OR_NOBODY: Final = """(
@@ -129,10 +142,12 @@ class ReadingView(Asking):
         [(day,)] = self._rows("SELECT max(published) FROM report WHERE published <= :day")
         return date.fromisoformat(str(day)) if day is not None else None
 
-    def naming(self, actors: By) -> frozenset[ReportId]:
-        """Return the reports that mention some of these actors."""
+    def naming(self, actors: By, *, since: date | None = None) -> frozenset[ReportId]:
+        """Return the reports that mention some of these actors; `since` is a day of publication."""
         filters = Filters().any_of("mention.actor IN {}", actors)
-        rows = self._rows(_NAMING.format(filters), filters.values)
+        query = _NAMING if since is None else _NAMING_SINCE
+        days = {} if since is None else {"since": since.isoformat()}
+        rows = self._rows(query.format(filters), {**filters.values, **days})
         return frozenset(str(report) for (report,) in rows)
 
     def report(self, asked: str) -> Report:
@@ -228,16 +243,22 @@ class ReadingView(Asking):
         table = kind.__name__.lower()
         filters = Filters().equal("reading.report", None if which.report is None else storable(which.report))
         filters.at_least("reading.published", which.since).at_most("reading.published", which.until)
+        days = "" if which.since is None else _IN_DAYS
         if kind is Mention:
             filters.any_of("record.actor IN {}", which.by)
         elif table in _PARTS:
-            filters.any_of(_INVOLVED.format(kind=table, part=_PARTS[table]), which.by)
+            filters.any_of(_INVOLVED.format(kind=table, part=_PARTS[table], days=days), which.by)
         if which.between is not None:
             one, other = which.between
             if kind is Question:
-                filters.any_of(_NAMES, one).any_of(_NAMES, other).any_of(_OF_THEM_OR_NOBODY, one | other)
+                names = _NAMES if which.since is None else _NAMES_THEN
+                filters.any_of(names, one).any_of(names, other).any_of(_OF_THEM_OR_NOBODY, one | other)
             else:
-                filters.any_pair(_BETWEEN.replace("{kind}", table), one, other)
+                between = _BETWEEN.replace("{kind}", table).replace("{days}", days)
+                filters.any_pair(between, one, other)
+        if days:
+            since, until = which.since or date.min, which.until or date.max
+            filters.when("TRUE", since=since.isoformat(), until=until.isoformat())
         if kind in (Statement, Act) and not whole:
             filters.when(self._sure(_SURE))
         if which.after is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from dragoman.errors import UnknownActor
 from dragoman.ledger.by_hand.actors import actor_by_hand, raw_ids
@@ -12,6 +13,7 @@ from dragoman.records import (
     ActorId,
 )
 from dragoman.store.names import fold, names_of
+from dragoman.store.which import Between
 
 
 class CorrectedActors(Overlay):
@@ -61,6 +63,11 @@ class CorrectedActors(Overlay):
                 if is_asked and self._row(each, state=state) == actor.id and (known := self.actor(each)):
                     found.append(known)
         return tuple(found)
+
+    def lately(self, between: Between, *, reports: int) -> date | None:
+        """Return a day since which about so many reports name both sides, as readers named them."""
+        one, other = (self._who.called(frozenset(side)) for side in between)
+        return self._plain.lately((one, other), reports=reports)
 
     def _count_actors(self) -> int:
         named = self._effect.named

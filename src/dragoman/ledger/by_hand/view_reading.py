@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -45,9 +46,9 @@ class CorrectedReadings(Overlay):
             )
         return found if self._who.unchanged else known_as(found, who=self._who, actor=lambda _: None)
 
-    def naming(self, actors: By) -> frozenset[ReportId]:
+    def naming(self, actors: By, *, since: date | None = None) -> frozenset[ReportId]:
         """Return the reports that mention some of these actors, as corrected."""
-        return frozenset(mention.report for mention in self.mentions(by=actors))
+        return frozenset(mention.report for mention in self.mentions(by=actors, since=since))
 
     def _count_records(self, kind: type[NoticedT]) -> int:
         """Count records, with those of corrected reports as they are now."""

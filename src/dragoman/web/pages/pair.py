@@ -15,6 +15,7 @@ from dragoman.exports.brief_parts import asked as open_questions
 from dragoman.exports.brief_parts import known_meetings
 from dragoman.exports.brief_scope import Scope
 from dragoman.exports.changes import Moved, changes
+from dragoman.exports.sides import Cast
 from dragoman.exports.timeline import TimelineRow, timeline
 from dragoman.ledger.balance import Balance, balance
 from dragoman.records import Actor, ActorId, Position, Question, Report
@@ -23,8 +24,10 @@ from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, view_of
 from dragoman.web.kept import kept
 
+REPORTS = 200
+"""Of two whom more reports name, the newest of these are told; the slider of days goes back before them."""
 EVENTS = 200
-"""Dated events shown, the newest; the slider of days goes back to those before."""
+"""Dated events shown, the newest."""
 LINES = 120
 """Positions shown and weighed against one another, the newest."""
 OPEN = 60
@@ -33,14 +36,14 @@ OPEN = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faced:
-    """What a pair page shows: of two who are in everything the newest, and how many events there are."""
+    """What a pair page shows: of two who are in very many reports what is told `since` a day."""
 
     name: Callable[[ActorId], str]
     issues: list[tuple[str, int]]
     positions: tuple[Position, ...]
     questions: tuple[tuple[Report, Question], ...]
     events: tuple[TimelineRow, ...]
-    event_count: int
+    since: date | None
     places: dict[str, str | None]
     changed: tuple[Moved, ...] | None
     board: Balance
@@ -69,15 +72,29 @@ def pair(request: Request) -> Response:
         return html(
             request, "pair.html.j2", actors=actors, name=faced.name, days=view.days(), issue=issue,
             changed=faced.changed, places=faced.places, issues=faced.issues, questions=faced.questions,
-            events=faced.events, earlier=faced.event_count - len(faced.events), board=faced.board,
+            events=faced.events, told_since=faced.since, board=faced.board,
             positions={position.id: position for position in faced.positions},
         )  # fmt: skip
+
+
+def _lately(view: View, actors: tuple[Actor, Actor]) -> Scope:
+    """Return what the newest reports tell of two; of two who are in few reports, what all tell."""
+    cast = Cast(view)
+    sides = tuple(cast.side(actor, apart_from=actors) for actor in actors)
+    reports = REPORTS
+    while (since := view.lately((sides[0], sides[1]), reports=reports)) is not None:
+        scope = Scope(view, actors, since=since)
+        if len(scope.naming) >= REPORTS // 4:
+            return scope
+        # Few of those who name either side name both.
+        reports *= 4
+    return Scope(view, actors)
 
 
 def _faced(
     request: Request, view: View, actors: tuple[Actor, Actor], *, issue: str | None, since: date | None
 ) -> Faced:
-    scope = Scope(view, actors)
+    scope = _lately(view, actors)
     outward, internal = known_positions(view, scope)
     about = [each for each in (*outward, *internal) if not issue or each.issue == issue]
     about.sort(key=lambda each: (each.history[-1].reported, each.id), reverse=True)
@@ -87,7 +104,7 @@ def _faced(
     if since:
         with view_of(request, as_of=since) as earlier:
             changed = changes(earlier, view, scope=scope)
-    events = timeline(view, between=between, since=None, until=None)
+    events = timeline(view, between=between, told_since=scope.since)
     shown = {event.record for event in events[-EVENTS:]}
     board = balance(about[:LINES], sides=between, questions=[question for _, question in questions])
     holders = tuple({each.holder for each in about[:LINES]})
@@ -98,7 +115,7 @@ def _faced(
         positions=tuple(about[:LINES]),
         questions=tuple(questions[:OPEN]),
         events=tuple(events[-EVENTS:]),
-        event_count=len(events),
+        since=scope.since,
         places={met.id: met.place for met in known_meetings(view, scope)[0] if met.id in shown},
         changed=changed,
         board=board,
