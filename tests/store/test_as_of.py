@@ -70,6 +70,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "by_hand": lambda: view.by_hand("p-1"),
         "letter": lambda: view.letter("Example Wire"),
         "newest": view.newest,
+        "originals": view.originals,
         "naming": lambda: (view.naming(LIND), view.naming(LIND, since=day(1))),
         "lately": lambda: view.lately(SIDES, reports=1),
         "speakers": view.speakers,

@@ -29,8 +29,7 @@ _LINES: Final = """
 """
 
 _COUNTED: Final = """
-    SELECT count(*) FROM line WHERE kind = '{kind}' AND known_from <= :day
-      AND (known_until IS NULL OR known_until > :day) AND {filters}
+    SELECT count(*) FROM line WHERE kind = '{kind}' AND {holds} AND {filters}
 """
 
 #: What follows a line: its place is that of the version that holds on the day.
@@ -247,7 +246,14 @@ class LedgerView(Asking):
         filters = Filters().any_of("line.id IN {}", among)
         if self.sure is not None:
             filters.when(_SURE_OF_TWO if kind == "claim" else _SURE)
-        return self._number(_COUNTED.format(kind=kind, filters=filters), filters.values)
+        query = _COUNTED.format(kind=kind, filters=filters, holds=self._holds())
+        return self._number(query, filters.values)
+
+    def _holds(self) -> str:
+        """Return the condition that a version holds on the day. The newest are known by an index."""
+        if self.as_of is None:
+            return "line.known_until IS NULL"
+        return "line.known_from <= :day AND (line.known_until IS NULL OR line.known_until > :day)"
 
     def _lines(
         self,
@@ -266,7 +272,6 @@ class LedgerView(Asking):
         column = "+line.kind" if by_number else "line.kind"
         # Else SQLite looks through all versions that hold, and sorts them.
         index = f"INDEXED BY {kind}_{'now' if self.as_of is None else 'in_order'}" if walk else ""
-        holds = "line.known_from <= :day AND (line.known_until IS NULL OR line.known_until > :day)"
         if after is not None:
             beyond = _AFTER.format(kind=kind, order=order, beyond="<" if newest_first else ">")
             filters.when(beyond, after=storable(after))
@@ -278,7 +283,7 @@ class LedgerView(Asking):
             filters=filters,
             order=ordered,
             index=index,
-            holds=("+" if by_number else "") + "line.known_until IS NULL" if self.as_of is None else holds,
+            holds=f"+{self._holds()}" if by_number else self._holds(),
         )
         values = {**filters.values, "limit": -1 if limit is None else limit}
         return tuple(self._decode_lines(self._rows(query, values), decoder))

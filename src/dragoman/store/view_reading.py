@@ -42,6 +42,13 @@ _REPORTS: Final = """
     FROM report WHERE published <= :day AND {} ORDER BY published, id
 """
 
+_ORIGINALS: Final = """
+    SELECT id, published FROM report WHERE published <= :day AND coalesce(
+        (SELECT copy.original FROM copy WHERE copy.report = report.id),
+        (SELECT first.id FROM report AS first WHERE first.same_text = report.same_text
+         ORDER BY first.published, first.id LIMIT 1)) = id
+"""
+
 _SENTENCES: Final = """
     SELECT report.text, reading.sentences FROM report
     JOIN reading ON reading.report = report.id AND reading.newest = 1
@@ -136,6 +143,11 @@ class ReadingView(Asking):
         if newest_first:
             query = query.replace("ORDER BY published, id\n", "ORDER BY published DESC, id DESC\n")
         return tuple(_report(row) for row in self._rows(query + " LIMIT :limit", values))
+
+    def originals(self) -> dict[ReportId, date]:
+        """Return the day of each report that copies no other."""
+        rows = self._rows(_ORIGINALS)
+        return {str(report): date.fromisoformat(str(day)) for report, day in rows}
 
     def newest(self) -> date | None:
         """Return the day of the newest report; None where there is none."""

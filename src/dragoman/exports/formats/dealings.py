@@ -107,7 +107,7 @@ def _meetings(view: View, between: Pair | None) -> Iterator[tuple[ActorId, Actor
 
 
 def _acts(view: View, between: Pair | None) -> Iterator[tuple[ActorId, ActorId, str, date]]:
-    published = {each.id: each.published for each in view.reports() if each.duplicate_of is None}
+    published = view.originals()
     for act in view.acts(between=between):
         # Meetings are told by the ledger, once each.
         if act.status == "denied" or act.code == "CONSULT" or act.report not in published:

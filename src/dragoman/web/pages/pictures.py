@@ -21,6 +21,8 @@ MOST_EDGES = 150
 """Pairs drawn, the most frequent: a picture of more is a knot."""
 MOST_DOTS = 400
 """Encounters on the map, the newest."""
+LOOKED_AT = 2000
+"""Encounters whose place is looked for on the map."""
 
 
 def where(request: Request) -> Response:
@@ -44,11 +46,18 @@ def network(request: Request) -> Response:
 
 def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place, Encounter]], int]:
     """Return the newest encounters that have a place on the map, and how many more there are."""
-    encounters = view.encounters(newest_first=True)
-    found = [(each, place) for each in encounters if (place := _place(each.place))][:MOST_DOTS]
+    found: list[tuple[Encounter, Place]] = []
+    looked, last = 0, None
+    while len(found) < MOST_DOTS and looked < LOOKED_AT:
+        some = view.encounters(newest_first=True, limit=MOST_DOTS, after=last)
+        found += [(each, place) for each in some if (place := _place(each.place))]
+        if len(some) < MOST_DOTS:
+            break
+        looked, last = looked + len(some), some[-1].id
+    found = found[:MOST_DOTS]
     rows = encounter_rows(view, [each for each, _ in found])
     placed = [(row, place, line) for row, (line, place) in zip(rows, found, strict=True)]
-    return placed, len(encounters) - len(found)
+    return placed, view.counts()["encounter"] - len(found)
 
 
 def _drawn(view: View) -> tuple[list[Dealing], dict[ActorId, str], int]:
