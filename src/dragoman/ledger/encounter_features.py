@@ -118,6 +118,8 @@ def _words(meeting: Meeting, *, context: Context) -> Iterator[str]:
 def _parties(meeting: Meeting, *, context: Context) -> Iterator[str]:
     kinds = sorted(str(context.kind_of(actor)) for actor in meeting.parties)
     yield f"kinds={'+'.join(kinds[:3])}"
+    # "Visited Norway" tells a visit by itself, "the visit to Norway" need not.
+    yield f"kinds={'+'.join(kinds[:3])}/{meeting.trigger.text.lower()[:20]}"
     for kind in kinds:
         yield f"party={kind}"
     states = {context.state_of(actor) for actor in meeting.parties}
