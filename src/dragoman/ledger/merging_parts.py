@@ -140,8 +140,13 @@ class Book(Protocol[TellingT_co]):
         """Whether there is something after a place."""
         ...
 
-    def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[Seeker]:
-        """Yield the members of later reports that looked under as many of the keys as each asks for."""
+    def seekers(
+        self, keys: Collection[int], *, after: Order, until: Order, having: Collection[int] | None = None
+    ) -> Iterable[Seeker]:
+        """Yield the members of later reports that looked under as many of the keys as each asks for.
+
+        `until` is the last place that counts; with `having` they looked under one of these as well.
+        """
         ...
 
 
@@ -175,6 +180,8 @@ class NoBook(Generic[TellingT]):
         """Say no."""
         return False
 
-    def seekers(self, keys: Collection[int], *, after: Order) -> Iterable[Seeker]:
+    def seekers(
+        self, keys: Collection[int], *, after: Order, until: Order, having: Collection[int] | None = None
+    ) -> Iterable[Seeker]:
         """Yield nothing."""
         return ()

@@ -7,17 +7,19 @@ looks as it did, since what is compared are its newest tellings and what sums up
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic
+from typing import Any, Final, Generic
 
 from dragoman.ledger.merging_parts import Book, Kind, LineT, Member, Strand, TellingT
 from dragoman.records import ReportId
-from dragoman.store.strands import Order
+from dragoman.store.strands import Order, Seeker
 
+#: Lines with so many members are compared with each who looked for them; of longer ones that would take long.
+_SHORT: Final = 12
 #: After every place.
-_END: Order = (date.max, "\U0010ffff", 0)
+_END: Final[Order] = (date.max, "\U0010ffff", 0)
 
 
 @dataclass(slots=True)
@@ -50,20 +52,70 @@ def rippled(
         if kind.by_first:
             if not throughout and _first(old) == _first(new):
                 continue
-            until, every = _END, frozenset[int]().union(*(keys(each) for each in (*old[:1], *new[:1])))
-            fresh = every
-        else:
-            until = _END if throughout else _until(old, new, kind=kind)
-            every = frozenset[int]().union(*(keys(each) for each in (*old, *ripple.added)))
-            fresh = frozenset[int]().union(*(keys(each) for each in (*ripple.added, *ripple.removed)))
-            for member in new:
-                # What an earlier member is found under, was and is found whatever became of the others.
-                if fresh and member.order < after and member not in ripple.added:
-                    fresh -= keys(member)
-        for seeker in book.seekers(every, after=after):
-            if seeker.order <= until or not fresh.isdisjoint(seeker.keys):
-                concerned.add(seeker.order[:2])
+            old, new = old[:1], new[:1]
+        until = _END if throughout else _until(old, new, kind=kind)
+        found = _seeking(ripple, old, new, book=book, keys=keys, after=after, until=until)
+        if not throughout and len(old) + len(new) <= _SHORT:
+            found = _choosing(found, old, new, kind=kind, book=book)
+        concerned.update(seeker.order[:2] for seeker in found)
     return concerned
+
+
+def _seeking(
+    ripple: Ripple[TellingT, LineT],
+    old: Sequence[Member[TellingT, LineT]],
+    new: Sequence[Member[TellingT, LineT]],
+    *,
+    book: Book[TellingT],
+    keys: Callable[[Member[TellingT, LineT]], frozenset[int]],
+    after: Order,
+    until: Order,
+) -> Iterator[Seeker]:
+    """Yield the later members that found a line, or find it now, where it looks otherwise."""
+    every = frozenset[int]().union(*(keys(each) for each in {*old, *new}))
+    if until > after:
+        yield from book.seekers(every, after=after, until=until)
+    if until >= _END:
+        return
+    # Beyond that the line looks as it did. Who found it under the keys of those who are in it before and after,
+    # found it whatever became of the others.
+    sure = frozenset[int]().union(
+        *(keys(each) for each in new if each.order < after and each not in ripple.added)
+    )
+    fresh = frozenset[int]().union(*(keys(each) for each in (*ripple.added, *ripple.removed))) - sure
+    if fresh:
+        for seeker in book.seekers(every, after=max(after, until), until=_END, having=fresh):
+            if len(seeker.keys & sure) < seeker.least:
+                yield seeker
+
+
+def _choosing(
+    seekers: Iterable[Seeker],
+    old: Sequence[Member[TellingT, LineT]],
+    new: Sequence[Member[TellingT, LineT]],
+    *,
+    kind: Kind[TellingT, LineT, Any],
+    book: Book[TellingT],
+) -> Iterator[Seeker]:
+    """Yield those to whom a line, as it was or as it is, could be theirs at all."""
+    waiting = {seeker.number: seeker for seeker in seekers}
+    for number, telling in book.tellings(waiting) if waiting else ():
+        day, report, nth = waiting[number].order
+        # What one report tells is matched at once, or one after the other.
+        places: list[Order] = [(day, report, -1), (day, report, nth)]
+        if any(_fits(each, telling, kind=kind, place=place) for each in (old, new) for place in places):
+            yield waiting[number]
+
+
+def _fits(
+    members: Sequence[Member[TellingT, LineT]],
+    telling: TellingT,
+    *,
+    kind: Kind[TellingT, LineT, Any],
+    place: Order,
+) -> bool:
+    before = [line for _, line in _folded([each for each in members if each.order < place], kind=kind)]
+    return bool(before) and kind.choose([telling], [{members[0].order: before[-1]}])[0] is not None
 
 
 def _first(members: Sequence[Member[TellingT, LineT]]) -> tuple[Order, TellingT | None] | None:
@@ -93,8 +145,16 @@ def _until(
 
 def _looks(
     members: Sequence[Member[TellingT, LineT]], *, kind: Kind[TellingT, LineT, Any]
-) -> Iterable[tuple[Order, object]]:
+) -> Iterator[tuple[Order, object]]:
     """Yield what choosing sees of a line after each of its members."""
+    for member, line in _folded(members, kind=kind):
+        yield member.order, kind.seen(line)
+
+
+def _folded(
+    members: Sequence[Member[TellingT, LineT]], *, kind: Kind[TellingT, LineT, Any]
+) -> Iterator[tuple[Member[TellingT, LineT], LineT]]:
+    """Yield a line as it stands after each of its members: one line, that goes on."""
     line: LineT | None = None
     for member in members:
         assert member.telling is not None  # noqa: S101  (its strand is loaded)
@@ -102,4 +162,4 @@ def _looks(
             line = kind.begin(member.telling)
         else:
             kind.join(line, member.telling)
-        yield member.order, kind.seen(line)
+        yield member, line

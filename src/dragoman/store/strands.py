@@ -54,10 +54,15 @@ class StoredMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
-    """A member that looked for its line under some keys, where it is told, and which keys these are."""
+    """A member that looked for its line under some keys, where it is told, and which keys these are.
 
+    `least` is how many of its keys a line must share for it to look at the line.
+    """
+
+    number: int
     order: Order
     keys: frozenset[int]
+    least: int
 
 
 class Strands(Generic[TellingT]):
@@ -121,16 +126,26 @@ class Strands(Generic[TellingT]):
         )
         return found.fetchone() is not None
 
-    def seekers(self, keys: Collection[int], *, after: Order) -> Iterator[Seeker]:
-        """Yield the members of later reports that looked under as many of the keys as each asks for."""
-        for shared, *place in self._connection.execute(
-            f"SELECT group_concat(lookup.key), {_PLACE} FROM lookup "  # noqa: S608  (a constant)
+    def seekers(
+        self, keys: Collection[int], *, after: Order, until: Order, having: Collection[int] | None = None
+    ) -> Iterator[Seeker]:
+        """Yield the members of later reports that looked under as many of the keys as each asks for.
+
+        `until` is the last place that counts; with `having` they looked under one of these as well.
+        """
+        among = f"AND lookup.member IN (SELECT member FROM lookup WHERE key IN {_AMONG}) " if having else ""  # noqa: S608
+        values = [
+            json.dumps(sorted(keys)), after[0].isoformat(), after[1], until[0].isoformat(), until[1],
+        ]  # fmt: skip
+        for shared, least, number, *place in self._connection.execute(
+            f"SELECT group_concat(lookup.key), member.least, member.number, {_PLACE} FROM lookup "  # noqa: S608
             f"JOIN member ON member.number = lookup.member WHERE lookup.key IN {_AMONG} "
-            "AND (member.reported, member.report) > (?, ?) "
-            "GROUP BY lookup.member HAVING count(*) >= member.least",
-            (json.dumps(sorted(keys)), after[0].isoformat(), after[1]),
+            "AND (member.reported, member.report) > (?, ?) AND (member.reported, member.report) <= (?, ?) "
+            f"{among}GROUP BY lookup.member HAVING count(*) >= member.least",
+            [*values, json.dumps(sorted(having))] if having else values,
         ):
-            yield Seeker(order=_order(place), keys=frozenset(map(int, shared.split(","))))
+            shared_keys = frozenset(map(int, shared.split(",")))
+            yield Seeker(number=number, order=_order(place), keys=shared_keys, least=least)
 
     def reports_under(self, names: Iterable[str]) -> list[tuple[date, ReportId]]:
         """Return the reports that have something under one of the keys of these names."""
