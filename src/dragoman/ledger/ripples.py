@@ -77,8 +77,8 @@ def _seeking(
         yield from book.seekers(every, after=after, until=until)
     if until >= _END:
         return
-    # Beyond that the line looks as it did. Who found it under the keys of those who are in it before and after,
-    # found it whatever became of the others.
+    # Beyond that the line looks as it did. Who found it under the keys of those who are in it before and
+    # after, found it whatever became of the others.
     sure = frozenset[int]().union(
         *(keys(each) for each in new if each.order < after and each not in ripple.added)
     )
