@@ -35,7 +35,7 @@ Entry = EncounterEntry | PositionEntry
 
 #: Of a line that is told very often, the first and the last so many tellings are accounted for: who had it
 #: first, and who has it now.
-_ASKED: Final = 40
+_ASKED: Final = 25
 #: Origins told one by one in the sentence; more are counted.
 _TOLD: Final = 3
 #: Sources of one origin told by name or words.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.records import ReportId
@@ -49,6 +50,41 @@ _STATEMENTS = """
 """
 
 
+# Of words that very many hold, the newest reports are asked one by one: most of them do. Then nothing has to
+# be put in order that is not shown.
+_REPORTS_LATELY = """
+    SELECT report.published, report.outlet, report.id, NULL, (
+        SELECT snippet(report_words, -1, '', '', '…', {words}) FROM report_words
+        WHERE report_words MATCH :asked AND report_words.rowid = report.number)
+    FROM (
+        SELECT number FROM report WHERE published >= :since AND published <= :day AND EXISTS (
+            SELECT 1 FROM report_words WHERE report_words MATCH :asked AND report_words.rowid = report.number)
+        ORDER BY published DESC, id LIMIT :limit) AS few
+    JOIN report ON report.number = few.number
+    ORDER BY report.published DESC, report.id
+"""
+
+_STATEMENTS_LATELY = """
+    SELECT reading.published, report.outlet, report.id, statement.id, (
+        SELECT snippet(statement_words, -1, '', '', '…', {words}) FROM statement_words
+        WHERE statement_words MATCH :asked AND statement_words.rowid = statement.number)
+    FROM (
+        SELECT statement.number FROM reading JOIN statement ON statement.reading = reading.id
+        WHERE reading.newest = 1 AND reading.published >= :since AND reading.published <= :day AND EXISTS (
+            SELECT 1 FROM statement_words
+            WHERE statement_words MATCH :asked AND statement_words.rowid = statement.number)
+        ORDER BY reading.published DESC, reading.report, statement.start, statement.nth LIMIT :limit) AS few
+    JOIN statement ON statement.number = few.number
+    JOIN reading ON reading.id = statement.reading JOIN report ON report.id = reading.report
+    ORDER BY reading.published DESC, reading.report, statement.start, statement.nth
+"""
+_MANY = "SELECT count(*) FROM {table} WHERE {table} MATCH :asked"
+
+_COMMON = 5_000
+"""Reports or statements that hold common words, at least."""
+_LATELY = timedelta(days=30)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A place where the words stand: a report, or a statement in it, with an excerpt of the text."""
@@ -75,14 +111,26 @@ class WordView(Asking):
             return ()
         values: dict[str, Value] = {"asked": asked, "limit": min(limit, _MOST_HITS)}
         hits = [
-            _hit(row)
-            for query in (_REPORTS, _STATEMENTS)
-            for row in self._rows(query.format(words=_EXCERPT), values)
+            *self._hits("report_words", _REPORTS, _REPORTS_LATELY, values),
+            *self._hits("statement_words", _STATEMENTS, _STATEMENTS_LATELY, values),
         ]
         # A stable sort, twice: the report's own hit stands before those of its statements.
         hits.sort(key=lambda hit: hit.report)
         hits.sort(key=lambda hit: hit.published, reverse=True)
         return tuple(hits[:limit])
+
+    def _hits(self, table: str, query: str, lately: str, values: Mapping[str, Value]) -> Iterator[Hit]:
+        """Yield the newest hits in one word index."""
+        [(count,)] = self._rows(_MANY.format(table=table), values)
+        rows: list[tuple[Value, ...]] = []
+        if int(count or 0) >= _COMMON:
+            [(newest,)] = self._rows("SELECT max(published) FROM report WHERE published <= :day")
+            day = date.fromisoformat(str(newest)) if newest is not None else date.min
+            since = (max(day, date.min + _LATELY) - _LATELY).isoformat()
+            rows = self._rows(lately.format(words=_EXCERPT), {**values, "since": since})
+        if len(rows) < int(values["limit"] or 0):
+            rows = self._rows(query.format(words=_EXCERPT), values)
+        yield from map(_hit, rows)
 
 
 def _query(words: str) -> str:

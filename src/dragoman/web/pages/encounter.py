@@ -17,7 +17,7 @@ from dragoman.web.asked import Asked, view_of
 
 TOLD = 60
 """Tellings shown, the newest; the slider of days goes back to those before."""
-LOOKED_AT = 200
+LOOKED_AT = 60
 """Lines between the parties that are looked at for the agenda, the newest."""
 AGENDA = 10
 """Lines shown of what the parties want of each other, the newest."""

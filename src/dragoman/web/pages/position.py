@@ -20,7 +20,9 @@ TOLD = 60
 """Tellings shown, the newest; the slider of days goes back to those before."""
 BESIDE = 10
 """Other lines shown between the same actors on the same issue, the newest."""
-LOOKED_AT = 120
+AMONG = 4
+"""Of those whom a line is toward, so many are looked at for other lines: some are toward the whole world."""
+LOOKED_AT = 30
 """Lines between the same actors that are looked at for those."""
 NEAR = timedelta(days=366)
 """How long before and after a line another one may be told to stand beside it."""
@@ -64,7 +66,7 @@ def _beside(view: View, found: Position) -> list[Position]:
     # Two who are in everything have thousands of lines between them: the newest of its own time are asked.
     since, until = (end.reported for end in (found.history[0], found.history[-1]))
     lines = view.positions(
-        between=(frozenset({found.holder}), frozenset(found.toward)),
+        between=(frozenset({found.holder}), frozenset(found.toward[:AMONG])),
         since=since - NEAR,
         newest_first=True,
         limit=LOOKED_AT,
