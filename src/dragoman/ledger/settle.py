@@ -37,7 +37,8 @@ Place = tuple[date, ReportId]
 
 #: Reports merged in one transaction, a second or so. Others wait for it to write.
 CHUNK: Final = 100
-#: Tellings kept in memory from one transaction to the next, about 2 KB each.
+#: Tellings kept in memory from one transaction to the next, about 4 KB each, beside twice what one transaction
+#: needs: where that is much, as in a large store, beginning anew costs much.
 HELD: Final = 60_000
 
 
@@ -69,7 +70,7 @@ def settle(store: Store) -> Work:
             if not waiting:
                 return done
             settling.begin()
-            if mergings is None or mergings.held > HELD or settling.others_wrote(since=state):
+            if mergings is None or mergings.is_full or settling.others_wrote(since=state):
                 mergings = _Mergings(settling)
             state = settling.state()
             work = mergings.take(waiting, settling=settling, view=store.view())
@@ -91,11 +92,17 @@ class _Mergings:
         self._of_meetings = Merging(Encounters(sides=self._sides), book=self._meetings)
         self._of_lines = Merging(Positions(sides=self._sides), book=self._lines)
         self._of_claims = ClaimMerging(book=self._claims)
+        self._needed = 0
 
     @property
     def held(self) -> int:
         """How many tellings are in memory."""
         return self._of_meetings.held + self._of_lines.held + self._of_claims.held
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more is in memory than is good."""
+        return self.held > HELD + 2 * self._needed
 
     def take(self, waiting: Sequence[Place], *, settling: Settling, view: View) -> Work:
         """Merge some reports and write what becomes of lines."""
@@ -131,6 +138,7 @@ class _Mergings:
             ),
         ]  # fmt: skip
         settling.settled(reports)
+        self._needed = self._needed or self.held
         return Work(
             reports=len(reports),
             matched=sum(matched for matched, _ in work),
