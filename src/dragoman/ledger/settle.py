@@ -37,8 +37,8 @@ Place = tuple[date, ReportId]
 
 #: Reports merged in one transaction, a second or so. Others wait for it to write.
 CHUNK: Final = 100
-#: Tellings kept in memory from one transaction to the next, about 4 KB each, beside twice what one transaction
-#: needs: where that is much, as in a large store, beginning anew costs much.
+#: Tellings kept in memory from one transaction to the next, about 4 KB each, beside twice what one
+#: transaction needs: where that is much, as in a large store, beginning anew costs much.
 HELD: Final = 60_000
 
 
