@@ -86,7 +86,7 @@ def _in(telling: Telling, report: Report, nth: int) -> Telling:
 
 
 def read(
-    path: Path, told: Sequence[tuple[Reading, tuple[Telling, ...]]], *, often: bool
+    path: Path, told: Sequence[tuple[Reading, tuple[Telling, ...]]], *, often: bool, span: int
 ) -> dict[date | None, Ledger]:
     with Store.create_or_open(path) as store:
         for reading, tellings in told:
@@ -94,7 +94,7 @@ def read(
             if often:
                 settle(store)
         settle(store)
-        days = [None, *(FIRST + timedelta(days=each) for each in (5, 20, 35))]
+        days = [None, *(FIRST + timedelta(days=each) for each in (span // 8, span // 2, span))]
         return {day: ledger(store, as_of=day) for day in days}
 
 
@@ -103,20 +103,21 @@ def read(
     numbers=st.lists(st.integers(0, 300), unique=True, min_size=1, max_size=8),
     again=st.lists(st.integers(0, 300), max_size=3),
     shuffled=st.randoms(use_true_random=False),
+    span=st.sampled_from((40, 2500)),
 )
 def test_settling_after_every_report_comes_to_what_settling_once_does(
-    numbers: list[int], again: list[int], shuffled: random.Random
+    numbers: list[int], again: list[int], shuffled: random.Random, span: int
 ) -> None:
     order = numbers[:]
     shuffled.shuffle(order)
     # Some are read again by a newer reader, which tells something else; from scratch only that counts.
     newer = {number for number in again if number in numbers}
-    piecemeal = [a_reading(number) for number in order]
-    piecemeal += [a_reading(number, version="r2") for number in newer]
-    at_once = [a_reading(number, version="r2" if number in newer else "r1") for number in numbers]
+    piecemeal = [a_reading(number, span=span) for number in order]
+    piecemeal += [a_reading(number, version="r2", span=span) for number in newer]
+    at_once = [a_reading(number, version="r2" if number in newer else "r1", span=span) for number in numbers]
     with tempfile.TemporaryDirectory() as folder:
-        one = read(Path(folder) / "a.db", piecemeal, often=True)
-        other = read(Path(folder) / "b.db", at_once, often=False)
+        one = read(Path(folder) / "a.db", piecemeal, often=True, span=span)
+        other = read(Path(folder) / "b.db", at_once, often=False, span=span)
     assert one == other
 
 

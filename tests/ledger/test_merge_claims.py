@@ -37,6 +37,18 @@ def test_what_two_reports_say_alike_is_a_claim() -> None:
     assert (claim.origins, claim.first_reported.day) == (2, 2)
 
 
+def test_what_is_said_again_or_against_it_after_a_year_is_of_another_time() -> None:
+    early = (said("2017-01-02"), said("2017-12-31"))
+    late = (said("2018-02-04"), said("2018-02-05"))
+    denials = [
+        said(day, WORDS.replace("will close", "will not close")) for day in ("2018-12-01", "2018-12-02")
+    ]
+    first, again, denied = sorted(merged(*early, *late, *denials), key=lambda each: each.first_reported)
+    assert first.members == tuple(each.statements[0].id for each in early)
+    assert again.members == tuple(each.statements[0].id for each in late)
+    assert (first.contradicted_by, again.contradicted_by) == ((), (denied.id,))
+
+
 def test_what_one_report_says_is_none() -> None:
     assert not merged(said("2019-03-02"), said("2019-03-04", "The herring came late to the fjords this year"))
 

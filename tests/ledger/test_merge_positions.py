@@ -64,6 +64,14 @@ def test_a_leader_speaks_for_his_state_where_nearly_all_words_agree() -> None:
     )) == 2  # fmt: skip
 
 
+def test_a_line_goes_on_while_it_is_told_within_two_years() -> None:
+    days = ("2013-03-02", "2014-12-20", "2016-12-10", "2019-03-01")
+    (first, again) = merged(*(bargained(day, "demand", "lower tariffs on salmon") for day in days))
+    assert [[entry.reported.year for entry in line.history] for line in (first, again)] == [
+        [2013, 2014, 2016], [2019],
+    ]  # fmt: skip
+
+
 def test_a_shared_name_is_no_agreement() -> None:
     assert agreement(gist("to meet Rojas"), gist("that Rojas resign")) == 0
 

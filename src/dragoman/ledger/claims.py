@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Final
 
 from dragoman.ledger.claim_pieces import Piece, pieces_of, share_alike, share_of_gists
+from dragoman.ledger.days import term
 from dragoman.ledger.gist import Gist
 from dragoman.ledger.likeness import content_words, likeness
 from dragoman.ledger.merging import Merging
@@ -30,6 +31,9 @@ __all__ = ["ClaimMerging", "Claims", "merge_claims", "pieces_of"]
 
 #: Share of concepts and names (Jaccard) that two wordings of one claim have in common.
 SAME: Final = 0.6
+#: Days from its first telling within which others say a claim again, or against it. What comes to be said
+#: years later is said of another state of things.
+MEMORY: Final = 366
 #: From this likeness of all content words on, indirect words of two outlets are one copied from the other.
 COPIED: Final = 0.9
 #: Words alike in fewer content words than this are no sign of copying: there are few ways to say it.
@@ -89,11 +93,18 @@ class Claims:
 
     def found(self, telling: Piece) -> Sequence[str]:
         """Return the keys under which a claim with this piece is found."""
-        return _bands(telling.words)
+        when = term(telling.reported, of=MEMORY)
+        return [f"{band}|{when}" for band in _bands(telling.words)]
 
-    def sought(self, telling: Piece) -> Sequence[str]:
-        """Return the keys under which a piece looks for its claim: the same."""
-        return _bands(telling.words)
+    def sought(self, telling: Piece) -> Sequence[tuple[str, str]]:
+        """Return the keys under which a piece looks for its claim: of its own time, and those before."""
+        when = term(telling.reported, of=MEMORY)
+        return [(f"{band}|{when - 1}", f"{band}|{when}") for band in _bands(telling.words)]
+
+    def heard(self, telling: Piece) -> Sequence[str]:
+        """Return what is among the keys of those who look for a claim with this piece."""
+        when = term(telling.reported, of=MEMORY)
+        return [f"{band}|{each}" for band in _bands(telling.words) for each in (when, when + 1)]
 
     def shared(self, telling: Piece) -> int:
         """Return how many keys a claim must share to be looked at.
@@ -117,6 +128,7 @@ class Claims:
                 for begins, line in lines.items()
                 if (share := share_of_gists(what, line.gist, least=SAME)) >= SAME
                 and piece.denies == line.pieces[0].denies
+                and _of_one_time(piece, line.pieces[0])
                 and not _miscounts(piece, line.pieces[0])
             ]
             found.append(min(alike)[1] if alike else None)
@@ -214,8 +226,12 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
         """Return the claims that speak against one that begins with a piece."""
         if first is None:
             return []
-        keys = {self._book.key(key) for key in self.kind.found(first)}
-        self._look_up(keys)
+        when = term(first.reported, of=MEMORY)
+        keys = [
+            [self._book.key(f"{band}|{each}") for each in (when - 1, when, when + 1)]
+            for band in _bands(first.words)
+        ]
+        self._look_up({key for names in keys for key in names})
         end: Order = (date.max, "", 0)
         near = [
             each
@@ -246,9 +262,14 @@ def merge_claims(pieces: Sequence[Piece]) -> Iterator[tuple[date, Claim]]:
 
 def contradicts(first: Piece, second: Piece) -> bool:
     """Whether two say of the same thing that it is and that it is not, or count it differently."""
-    if share_of_gists(first.gist, second.gist, least=SAME) < SAME:
+    if not _of_one_time(first, second) or share_of_gists(first.gist, second.gist, least=SAME) < SAME:
         return False
     return first.denies != second.denies or _miscounts(first, second)
+
+
+def _of_one_time(first: Piece, second: Piece) -> bool:
+    """Whether two are said near enough in time to be held against each other."""
+    return abs((first.reported - second.reported).days) <= MEMORY
 
 
 def _miscounts(first: Piece, second: Piece) -> bool:

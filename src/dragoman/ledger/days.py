@@ -48,3 +48,11 @@ class Days:
         if other.earliest is not None and self.latest is not None:
             return (other.earliest - self.latest).days
         return 0
+
+
+def term(day: date, *, of: int) -> int:
+    """Return in which term a day lies, where each has so many days.
+
+    Two days that are no further apart than that lie in one term, or in two that follow each other.
+    """
+    return day.toordinal() // of

@@ -104,11 +104,15 @@ class Encounters:
             yield from (f"open|{one}|{other}|{month}" for month in still)
             yield from (f"dated|{one}|{other}|{month}" for month in _months(telling))
 
-    def sought(self, telling: EncounterTelling) -> Iterator[str]:
+    def sought(self, telling: EncounterTelling) -> Iterator[tuple[str]]:
         """Yield the keys under which this telling looks for its line."""
         for one, other in self._pairs(telling.parties):
-            yield f"open|{one}|{other}|{_month(telling.reported)}"
-            yield from (f"dated|{one}|{other}|{month}" for month in _months(telling))
+            yield (f"open|{one}|{other}|{_month(telling.reported)}",)
+            yield from ((f"dated|{one}|{other}|{month}",) for month in _months(telling))
+
+    def heard(self, telling: EncounterTelling) -> Iterator[str]:
+        """Yield what is among the keys of those who look for a line with this telling: its own."""
+        return self.found(telling)
 
     def shared(self, telling: EncounterTelling) -> int:
         """Return how many of those keys a line must share to be looked at: any is enough."""

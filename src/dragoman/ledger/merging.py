@@ -242,8 +242,11 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         self, group: Sequence[TellingT], *, limit: Order
     ) -> list[tuple[dict[Order, Strand[TellingT, LineT]], dict[Order, LineT]]]:
         """Return for each telling the lines that it can belong to, as they stand before a place."""
-        wanted = [{self._book.key(key) for key in self.kind.sought(telling)} for telling in group]
-        self._look_up(set().union(*wanted))
+        wanted = [
+            [[self._book.key(name) for name in names] for names in self.kind.sought(telling)]
+            for telling in group
+        ]
+        self._look_up({key for keys in wanted for names in keys for key in names})
         close = [
             self._sharing(keys, least=self.kind.shared(telling), limit=limit)
             for keys, telling in zip(wanted, group, strict=True)
@@ -261,9 +264,11 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             found.append((places, lines))
         return found
 
-    def _sharing(self, keys: Iterable[int], *, least: int, limit: Order) -> list[Strand[TellingT, LineT]]:
+    def _sharing(
+        self, keys: Iterable[Sequence[int]], *, least: int, limit: Order
+    ) -> list[Strand[TellingT, LineT]]:
         """Return the strands that are found under some of the keys at a place: so many at least."""
-        lists = [here for key in keys if (here := self._under.get(key))]
+        lists = [here for names in keys if (here := self._under_one_of(names))]
         # What is under two of the keys is under one beside the commonest.
         common = [lists.pop(lists.index(max(lists, key=len)))] if least > 1 and lists else []
         shared: dict[Strand[TellingT, LineT], int] = {}
@@ -276,6 +281,18 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 if strand in here and here[strand] < limit:
                     shared[strand] += 1
         return [strand for strand, times in shared.items() if times >= least]
+
+    def _under_one_of(self, names: Sequence[int]) -> dict[Strand[TellingT, LineT], Order]:
+        """Return what is found under any name of one key, each from its first place."""
+        lists = sorted((self._under.get(name, {}) for name in names), key=len, reverse=True)
+        if not any(lists[1:]):
+            return lists[0]
+        found = dict(lists[0])
+        for here in lists[1:]:
+            for strand, place in here.items():
+                if strand not in found or place < found[strand]:
+                    found[strand] = place
+        return found
 
     def _look_up(self, keys: set[int]) -> None:
         """Bring in from the book what is found under keys that nobody has asked for yet."""
@@ -379,18 +396,17 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             ripples.values(),
             kind=self.kind,
             book=self._book,
-            keys=self._keys_of,
+            keys=self._heard,
             after=after,
             # Whom the kind takes actors for has changed too, which no line shows.
             throughout=anew or self._before_that is not None,
         )
 
-    def _keys_of(self, member: Member[TellingT, LineT]) -> frozenset[int]:
-        """Return the keys of a member, and those that it had when the book was written."""
-        keys = self.keys(member)
-        if self._before_that is not None and member.telling is not None:
-            keys |= {self._book.key(key) for key in self._before_that.found(member.telling)}
-        return keys
+    def _heard(self, member: Member[TellingT, LineT]) -> frozenset[int]:
+        """Return what is among the keys of those who look for a member, now or when the book was written."""
+        assert member.telling is not None  # noqa: S101  (its strand is loaded)
+        kinds = (self.kind,) if self._before_that is None else (self.kind, self._before_that)
+        return frozenset(self._book.key(key) for kind in kinds for key in kind.heard(member.telling))
 
 
 def replay(

@@ -30,12 +30,16 @@ class Kind(Protocol[TellingT, LineT, RecordT_co]):
         """Yield the keys under which a line with this telling is found."""
         ...
 
-    def sought(self, telling: TellingT) -> Iterable[str]:
-        """Yield the keys under which this telling looks for its line; all of them are among `found`."""
+    def sought(self, telling: TellingT) -> Iterable[Sequence[str]]:
+        """Yield the keys under which this telling looks for its line: of each the names that it may have."""
+        ...
+
+    def heard(self, telling: TellingT) -> Iterable[str]:
+        """Yield what is among the keys of all that look, soon after, for a line with this telling."""
         ...
 
     def shared(self, telling: TellingT) -> int:
-        """Return how many of those keys a line must share to be looked at."""
+        """Return how many of the keys sought a line must share to be looked at."""
         ...
 
     def groups(self, tellings: Sequence[TellingT]) -> Iterable[Sequence[TellingT]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from dragoman.ledger.days import term
 from dragoman.ledger.gist import Gist, agreement, gist
 from dragoman.ledger.merging import replay
 from dragoman.ledger.sides import Sides
@@ -35,6 +36,8 @@ KIND: Final[dict[Move, str]] = {
 _AGREES: Final = 0.45
 #: The same, where holders are only of one side or the other side is another.
 _NEARLY_EQUAL: Final = 0.75
+#: Days after which what is told again is another line: the bargaining began anew.
+MEMORY: Final = 2 * 366
 #: A line is compared by its newest tellings; what was said long before is said again in them.
 _COMPARED: Final = 6
 
@@ -106,13 +109,18 @@ class Positions:
 
     def found(self, telling: PositionTelling) -> Iterator[str]:
         """Yield the keys under which a line with this telling is found."""
-        words = gist(telling.what).words
-        for side in self._sides.keys(telling.holder):
-            yield from (f"{side}|{KIND[telling.move]}|{word}" for word in words)
+        when = term(telling.reported, of=MEMORY)
+        return (f"{key}|{when}" for key in self._keys(telling))
 
-    def sought(self, telling: PositionTelling) -> Iterator[str]:
-        """Yield the keys under which this telling looks for its line: the same."""
-        return self.found(telling)
+    def sought(self, telling: PositionTelling) -> Iterator[tuple[str, str]]:
+        """Yield the keys under which this telling looks for its line: of its own time, and those before."""
+        when = term(telling.reported, of=MEMORY)
+        return ((f"{key}|{when - 1}", f"{key}|{when}") for key in self._keys(telling))
+
+    def heard(self, telling: PositionTelling) -> Iterator[str]:
+        """Yield what is among the keys of those who look for a line with this telling."""
+        when = term(telling.reported, of=MEMORY)
+        return (f"{key}|{each}" for key in self._keys(telling) for each in (when, when + 1))
 
     def shared(self, telling: PositionTelling) -> int:
         """Return how many of those keys a line must share: two, where there are several words."""
@@ -156,6 +164,11 @@ class Positions:
         """Return the position as the tellings so far leave it."""
         return _position(line)
 
+    def _keys(self, telling: PositionTelling) -> Iterator[str]:
+        words = gist(telling.what).words
+        for side in self._sides.keys(telling.holder):
+            yield from (f"{side}|{KIND[telling.move]}|{word}" for word in words)
+
 
 def _begin(telling: PositionTelling) -> Line:
     line = Line(first=telling)
@@ -166,7 +179,7 @@ def _begin(telling: PositionTelling) -> Line:
 def _likeness(line: Line, telling: PositionTelling, *, what: Gist, sides: Sides) -> float:
     """Return how well a telling fits a line; 0 where it is another line."""
     holder = sides.kinship(line.first.holder, telling.holder)
-    if holder == "apart":
+    if holder == "apart" or (telling.reported - line.newest[-1][0].reported).days > MEMORY:
         return 0.0
     best = 0.0
     for known, theirs in line.newest:
