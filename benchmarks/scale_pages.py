@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from dragoman.records import Encounter, Position
 from dragoman.store import View
-from dragoman.web.app import make_app
+from dragoman.web.app import make_app, ready
 
 LEADER, OTHER, STATE, NEXT, RARE = "person:0", "person:6", "state:S000", "state:S001", "person:602"
 
@@ -95,8 +95,10 @@ def addresses(view: View, *, longest: tuple[Encounter, Position]) -> dict[str, s
 def visits(store: Path, asked: dict[str, str], *, rounds: int) -> Iterable[Visit]:
     """Yield what each address takes: first with nothing kept, then the median of some more visits.
 
-    Before, each is asked for as of a day without reports: what a process loads once is no page's time.
+    Before, the desk opens, and each is asked for as of a day without reports: what a process loads once is no
+    page's time.
     """
+    ready()
     app = make_app(store)
     for address in asked.values():
         asyncio.run(_ask(app, f"{address}{'&' if '?' in address else '?'}as_of=0001-01-01"))

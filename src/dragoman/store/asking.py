@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.store.lines import lengthened
 from dragoman.store.problems import in_words
-from dragoman.store.which import By
+from dragoman.store.which import By, Side
 
 Value = str | int | None
 RecordT = TypeVar("RecordT", bound=msgspec.Struct)
@@ -36,6 +36,7 @@ class Asking:
         self._connection = connection
         self._path = path
         self._day = as_of.isoformat() if as_of is not None else _LAST_DAY
+        self._named: dict[Side, int] = {}
 
     def _rows(self, query: str, values: Mapping[str, Value] | None = None) -> list[tuple[Value, ...]]:
         """Run a query; `:day` is the last day of publication that counts, `:sure` the least certainty."""
@@ -47,6 +48,19 @@ class Asking:
         """Run a query for one number."""
         [(count,)] = self._rows(query, values)
         return int(count or 0)
+
+    def _times(self, side: Side) -> int:
+        """Return in how many readings some actors are named; each of them counts for itself."""
+        if side not in self._named:
+            filters = Filters().any_of("actor IN {}", side)
+            query = f"SELECT sum(times) FROM named WHERE {filters} AND published <= :day"  # noqa: S608
+            self._named[side] = self._number(query, filters.values)
+        return self._named[side]
+
+    def _rarer_first(self, between: tuple[Side, Side]) -> tuple[Side, Side]:
+        """Return two sides, first the one that fewer readings name: what joins them is found from it."""
+        one, other = between
+        return (other, one) if self._times(other) < self._times(one) else (one, other)
 
     def _sure(self, condition: str) -> str:
         """Return a condition on how sure the reader is; TRUE where no certainty is asked for."""
@@ -74,13 +88,21 @@ class Asking:
                 yield decoder.decode(str(row[0]))
 
     def _decode_lines(
-        self, rows: list[tuple[Value, ...]], decoder: msgspec.json.Decoder[RecordT]
+        self,
+        rows: list[tuple[Value, ...]],
+        decoder: msgspec.json.Decoder[RecordT],
+        *,
+        since: date | None = None,
     ) -> Iterator[RecordT]:
-        """Make lines of the ledger of rows: the body, whether the line is long, since when it stands so."""
+        """Make lines of the ledger of rows: the body, whether the line is long, since when it stands so.
+
+        Of a long line what was told up to `since` is left out, but for the first and the last of it.
+        """
+        told_since = None if since is None else since.isoformat()
         for (_, is_long, known_from), line in zip(rows, self._decode(rows, decoder), strict=True):
             if is_long:
                 with in_words(self._path):
-                    yield lengthened(self._connection, line, known_from=str(known_from))
+                    yield lengthened(self._connection, line, known_from=str(known_from), since=told_since)
             else:
                 yield line
 

@@ -31,6 +31,12 @@ _TOLD: Final[dict[type, tuple[str, msgspec.json.Decoder[Any]]]] = {
 }
 
 
+_OF_LINE: Final = "SELECT body FROM entry WHERE kind = ? AND line = ?"
+_FIRST: Final = f"{_OF_LINE} ORDER BY reported, report, nth LIMIT 1"
+_LAST_BEFORE: Final = f"{_OF_LINE} AND reported <= ? ORDER BY reported DESC, report DESC, nth DESC LIMIT 1"
+_AFTER: Final = f"{_OF_LINE} AND reported > ? AND reported <= ? ORDER BY reported, report, nth"
+
+
 def remove_versions(connection: sqlite3.Connection, *, from_day: date) -> None:
     """Take away what became known on or after a day; the versions before are the newest again."""
     day = from_day.isoformat()
@@ -95,16 +101,28 @@ def write_line(
     )
 
 
-def lengthened(connection: sqlite3.Connection, record: LineT, *, known_from: str) -> LineT:
-    """Return a long line with all that is told of it by the day of its version."""
+def lengthened(
+    connection: sqlite3.Connection, record: LineT, *, known_from: str, since: str | None = None
+) -> LineT:
+    """Return a long line with all that is told of it by the day of its version.
+
+    With `since` it is all that is told after that day, the last before, and the first.
+    """
     assert isinstance(record, LedgerRecord)  # noqa: S101  (no other records are lines)
+    if since is not None and since >= known_from:
+        return record
     field, decoder = _TOLD[type(record)]
-    rows = connection.execute(
-        "SELECT body FROM entry WHERE kind = ? AND line = ? AND reported <= ? ORDER BY reported, report, nth",
-        (_kind(record), record.id, known_from),
-    )
-    whole = decoder.decode("[" + ",".join(body for (body,) in rows) + "]")
-    return msgspec.structs.replace(record, **{field: whole})
+    of_line = (_kind(record), record.id)
+    rows: list[tuple[str]] = []
+    if since is not None:
+        rows = connection.execute(_FIRST, of_line).fetchall()
+        last = connection.execute(_LAST_BEFORE, (*of_line, since)).fetchall()
+        rows += [each for each in last if each not in rows]
+        # A line that was first told later has its first among the others.
+        rows = rows if last else []
+    rows += connection.execute(_AFTER, (*of_line, since or "", known_from)).fetchall()
+    told = decoder.decode("[" + ",".join(body for (body,) in rows) + "]")
+    return msgspec.structs.replace(record, **{field: told})
 
 
 def _told(record: LedgerRecord) -> Sequence[Any]:

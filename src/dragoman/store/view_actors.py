@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 
 import msgspec
 
@@ -56,10 +57,20 @@ _NAMED_DAILY = """
     GROUP BY published ORDER BY published DESC
 """
 
+#: Names that begin alike, each found from the one before it: of a name that all reports have one row is read.
 _NEAR = """
-    SELECT called.name, min(called.actor) FROM called JOIN reading ON reading.id = called.reading
-    WHERE called.name >= :first AND called.name < :last AND reading.newest = 1 AND reading.published <= :day
-    GROUP BY called.name ORDER BY called.name LIMIT :limit
+    WITH RECURSIVE near (name) AS (
+        SELECT min(name) FROM called WHERE name >= :first
+        UNION ALL
+        SELECT (SELECT min(called.name) FROM called WHERE called.name > near.name)
+        FROM near WHERE near.name < :last
+    )
+    SELECT name FROM near WHERE name < :last LIMIT :limit
+"""
+
+_WHO = """
+    SELECT min(called.actor) FROM called JOIN reading ON reading.id = called.reading
+    WHERE called.name = :asked AND reading.newest = 1 AND reading.published <= :day
 """
 
 _FORMS = ("id", "wikidata", "name", "alias", "surname")
@@ -152,7 +163,7 @@ class ActorView(Asking):
             yield form, self._ids(_BY_NAME.format(form), asked=fold(name))
 
     def _ids(self, query: str, *, asked: str) -> list[ActorId]:
-        return [str(actor) for (actor,) in self._rows(query, {"asked": asked})]
+        return [str(actor) for (actor,) in self._rows(query, {"asked": asked}) if actor is not None]
 
     def _count(self, actor: ActorId) -> int:
         [(count,)] = self._rows(
@@ -169,8 +180,11 @@ class ActorView(Asking):
         for length in (2, 1):
             begin = folded[:length]
             rows = self._rows(_NEAR, {"first": begin, "last": begin + "\U0010ffff", "limit": _MOST_NEAR})
-            by_name = {str(called): str(actor) for called, actor in rows}
-            if near := get_close_matches(folded, by_name, n=3, cutoff=0.7):
-                actors = (self.actor(by_name[each]) for each in near)
-                return tuple(dict.fromkeys(actor.name for actor in actors if actor is not None))
+            names = [str(name) for (name,) in rows]
+            near = get_close_matches(folded, names, n=len(names) or 1, cutoff=0.7)
+            # Who goes by these, as far as that is known on the day.
+            who = islice((each for name in near for each in self._ids(_WHO, asked=name)), 3)
+            actors = (self.actor(each) for each in who)
+            if found := tuple(dict.fromkeys(actor.name for actor in actors if actor is not None)):
+                return found
         return ()

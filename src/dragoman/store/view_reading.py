@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Final, TypeVar, Unpack
 
 import msgspec
@@ -97,7 +99,8 @@ _INVOLVED: Final = """(record.reading, record.nth) IN (
 
 _BETWEEN: Final = """(record.reading, record.nth) IN (
     SELECT one.reading, one.nth FROM involved AS one
-    JOIN involved AS other ON other.kind = one.kind AND other.reading = one.reading AND other.nth = one.nth
+    CROSS JOIN involved AS other
+        ON other.kind = one.kind AND other.reading = one.reading AND other.nth = one.nth
     WHERE one.kind = '{kind}' AND one.actor IN {one} AND other.actor IN {other}
       AND one.actor <> other.actor {days})"""
 
@@ -115,6 +118,17 @@ _OF_THEM_OR_NOBODY: Final = """(
             AND nth = record.nth AND actor IN {})
     OR NOT EXISTS (SELECT 1 FROM involved WHERE kind = 'question' AND reading = record.reading
                    AND nth = record.nth AND actor NOT GLOB 'group:*@*'))"""
+
+
+_FIRST_DAY: Final = "SELECT min(published) FROM reading WHERE newest = 1"
+_DAY_OF: Final = """
+    SELECT min(reading.published) FROM {table} AS record JOIN reading ON reading.id = record.reading
+    WHERE record.id = :after AND reading.newest = 1
+"""
+
+#: Named in so many readings, somebody is in most of what is read in a few days.
+_MANY: Final = 2_000
+_STRETCHES: Final = (16, 64, 256)
 
 
 class ReadingView(Asking):
@@ -251,6 +265,35 @@ class ReadingView(Asking):
         return self._noticed(Statement, Which(report=report), whole=True)
 
     def _noticed(self, kind: type[NoticedT], which: Which, *, whole: bool = False) -> tuple[NoticedT, ...]:
+        """Return records of one kind, in order; with `whole` however sure the reader is of them."""
+        for days in self._stretches(kind, which) if kind is not Mention else ():
+            found = self._found(kind, days, whole=whole)
+            if len(found) == which.limit:
+                return found
+        return self._found(kind, which, whole=whole)
+
+    def _stretches(self, kind: type[NoticedT], which: Which) -> Iterator[Which]:
+        """Yield what is asked of longer and longer stretches of days.
+
+        Of those whom very many readings name a page is full of what a few days' tell.
+        """
+        sides = [side for side in (which.by, *(which.between or ())) if side is not None]
+        if which.limit is None or which.report is not None or not sides:
+            return
+        if min(map(self._times, sides)) < _MANY:
+            return
+        query, after = _FIRST_DAY, which.after
+        if after is not None:
+            query = _DAY_OF.format(table=kind.__name__.lower())
+        [(begin,)] = self._rows(query, {"after": storable(after or "")})
+        if begin is None:
+            return
+        since = max(date.fromisoformat(str(begin)), which.since or date.min)
+        for days in _STRETCHES:
+            until = since + min(timedelta(days), date.max - since)
+            yield replace(which, since=since, until=min(until, which.until or until))
+
+    def _found(self, kind: type[NoticedT], which: Which, *, whole: bool) -> tuple[NoticedT, ...]:
         """Return the records of one kind that were asked for; `whole` are also those that are not sure."""
         table = kind.__name__.lower()
         filters = Filters().equal("reading.report", None if which.report is None else storable(which.report))
@@ -261,15 +304,15 @@ class ReadingView(Asking):
         elif table in _PARTS:
             filters.any_of(_INVOLVED.format(kind=table, part=_PARTS[table], days=days), which.by)
         if which.between is not None:
-            one, other = which.between
+            one, other = self._rarer_first(which.between)
             if kind is Question:
                 names = _NAMES if which.since is None else _NAMES_THEN
-                filters.any_of(names, one).any_of(names, other).any_of(_OF_THEM_OR_NOBODY, one | other)
+                filters.any_of(names, one).any_of(_NAMES_THEN, other).any_of(_OF_THEM_OR_NOBODY, one | other)
             else:
                 between = _BETWEEN.replace("{kind}", table).replace("{days}", days)
                 filters.any_pair(between, one, other)
         if days:
-            since, until = which.since or date.min, which.until or date.max
+            since, until = which.since or date.min, min(which.until or date.max, self.as_of or date.max)
             filters.when("TRUE", since=since.isoformat(), until=until.isoformat())
         if kind in (Statement, Act) and not whole:
             filters.when(self._sure(_SURE))

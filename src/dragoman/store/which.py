@@ -51,12 +51,17 @@ class OfLines(InReport, total=False):
 class OfLedger(OfLines, total=False):
     """Those of meetings and bargaining lines, which can be listed the latest first.
 
-    `told_after` keeps those that a report after a day tells, `ids` those of some ids.
+    `told_after` keeps those that a report after a day tells, `reports` those that some reports tell, `ids`
+    those of some ids, and `toward` bargaining lines toward some actors. Of a line that is told very often
+    `history_since` leaves out what was told on that day or before, but for the first and the last of it.
     """
 
     newest_first: bool
     told_after: date | None
+    reports: Collection[ReportId] | None
     ids: Collection[str] | None
+    toward: By | None
+    history_since: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,10 @@ class Which:
     until: date | None = None
     newest_first: bool = False
     told_after: date | None = None
+    reports: frozenset[ReportId] | None = None
     ids: frozenset[str] | None = None
+    toward: Side | None = None
+    history_since: date | None = None
     limit: int | None = None
     after: str | None = None
 
@@ -81,11 +89,15 @@ class Which:
         by: By | None = None,
         between: Between | None = None,
         ids: Collection[str] | None = None,
+        reports: Collection[ReportId] | None = None,
+        toward: By | None = None,
         **given: Any,
     ) -> Which:
         """Take the filters as they are given; TypeError for one that no list has."""
         return cls(
             ids=None if ids is None else frozenset(ids),
+            reports=None if reports is None else frozenset(reports),
+            toward=None if toward is None else _side(toward),
             by=None if by is None else _side(by),
             between=None if between is None else (_side(between[0]), _side(between[1])),
             **given,

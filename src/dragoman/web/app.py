@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError
+from dragoman.knowledge import Knowledge
 from dragoman.settings import Settings
 from dragoman.web.answers import Problem, WrongRequest, problem, told
 from dragoman.web.api.routes import routes
@@ -39,6 +40,7 @@ from dragoman.web.pages import (
     start,
 )
 from dragoman.web.pages.lists import PAGES, list_page
+from dragoman.web.render import ready_templates
 
 STATIC: Final = Path(__file__).parent / "static"
 _log = logging.getLogger(__name__)
@@ -77,6 +79,7 @@ def make_app(store: Path, *, doors: Doors | None = None, settings: Settings | No
 
     @asynccontextmanager
     async def open_hours(_: Starlette) -> AsyncIterator[None]:
+        ready()
         yield
         jobs.close()
 
@@ -94,6 +97,15 @@ def make_app(store: Path, *, doors: Doors | None = None, settings: Settings | No
     app.state.store, app.state.doors, app.state.settings, app.state.jobs = store, doors, settings, jobs
     app.state.kept = Kept()
     return app
+
+
+def ready() -> None:
+    """Load what a process loads once, so that the first visitor does not wait for it."""
+    ready_templates()
+    knowledge = Knowledge.load()
+    # What has not got a name as it is written is looked for without its accents: another index.
+    knowledge.places.city("-")
+    knowledge.outlets.named("-")
 
 
 def _said(request: Request, error: Exception) -> Response:

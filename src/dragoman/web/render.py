@@ -68,6 +68,12 @@ def page(template: str, /, *, request: Request, **shown: Any) -> str:
     )
 
 
+def ready_templates() -> None:
+    """Compile every template."""
+    for name in _pages.list_templates():
+        _pages.get_template(name)
+
+
 def _asked_here(request: Request) -> dict[str, list[str]]:
     query = request.query_params
     return {key: query.getlist(key) for key in query if key != KEPT_AS}

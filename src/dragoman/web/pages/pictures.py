@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.exports.formats.dealings import Dealing, dealings
 from dragoman.exports.rows import EncounterRow, encounter_rows
-from dragoman.knowledge.places import Place, Places
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.places import Place
 from dragoman.records import ActorId, Encounter
 from dragoman.store import View
 from dragoman.web.answers import html
@@ -92,10 +92,6 @@ def _place(words: str | None) -> Place | None:
     """Find the city, by the longest part of the words that is one: "Da Nang, Vietnam" is in Vietnam."""
     if not words:
         return None
+    places = Knowledge.load().places
     parts = [part.strip() for part in words.split(",")]
-    return next((found for part in parts if (found := _places().city(part))), None)
-
-
-@cache
-def _places() -> Places:
-    return Places()
+    return next((found for part in parts if (found := places.city(part))), None)
