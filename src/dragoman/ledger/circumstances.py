@@ -71,6 +71,12 @@ _AGREED: Final = re.compile(
 _FELL_THROUGH: Final = re.compile(
     r"\b(?:was|were) (?:due |set |supposed |scheduled |meant )?to have (?:[\w-]+ )?$", re.IGNORECASE
 )
+#: Between a word of calling off and the time at which it was done: nothing but "on" or "abruptly late".
+_OFF: Final = re.compile(rf"{CANCEL.pattern}(?: (?:on|late|early|abruptly|suddenly|again)){{0,3}} $", re.IGNORECASE)
+#: Right before a time: a journey that was made then.
+_CAME: Final = re.compile(
+    r"\b(?:arrived|flew|travell?ed|came|went|left|landed|returned|headed)\b[^.;:]{0,50}$", re.IGNORECASE
+)
 _PUT_OFF_TO: Final = re.compile(
     rf"{POSTPONE.pattern}[^.;:]{{0,60}}"
     r"\b(?:until|till|to)(?: (?:the|early|late|at|least|next|about)){0,3} $",
@@ -109,6 +115,7 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
         for timex in context.timexes(sentence)
         if not context.is_day_of_saying(timex)
         and not _ordered(timex.span, act.trigger, sentence=sentence)
+        and not (status == "cancelled" and _is_of_calling_off(timex, sentence=sentence))
         and timex.earliest is not None
         and timex.latest is not None
         and (timex.latest - timex.earliest).days < _LONGEST
@@ -122,6 +129,12 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
     if _gap(nearest.span, act.trigger) > (_FURTHER if opens else _NEAR):
         return Days()
     return Days(nearest.earliest, nearest.latest)
+
+
+def _is_of_calling_off(timex: Timex, *, sentence: Span) -> bool:
+    """Whether a time says when a meeting was called off ("was called off on Friday"), not when it was to be."""
+    before = sentence.text[: timex.span.start - sentence.start]
+    return _OFF.search(before) is not None
 
 
 def _ordered(time: Span, trigger: Span, *, sentence: Span) -> bool:
@@ -180,6 +193,10 @@ def days_ahead(days: Days, *, sentence: Span, context: Context) -> Days:
         return days
     for timex in context.timexes(sentence):
         is_it = (timex.earliest, timex.latest) == (days.earliest, days.latest)
+        came = _CAME.search(sentence.text[: timex.span.start - sentence.start]) is not None
+        if is_it and came:
+            # "Arrived on Friday for talks": they are to follow, nobody says when.
+            return Days(days.earliest, None) if days.earliest is not None else Days()
         if is_it and days.length == 1 and timex.span.text.lower().removeprefix("on ") in _WEEKDAYS:
             next_one = days.latest + timedelta(days=7)
             return Days(next_one, next_one) if next_one >= published else Days()

@@ -50,6 +50,7 @@ class Context:
         self._acts = frozenset(act.id for act in reading.acts)
         self._triggers = sorted((act.trigger.start, act.trigger.end) for act in reading.acts)
         self._actors = {actor.id: actor for actor in reading.actors}
+        self._states = {actor.of: actor.id for actor in reading.actors if actor.kind == "state"}
         #: The statements that another outlet makes or passes on.
         self.relayed = frozenset(
             each.id
@@ -120,6 +121,10 @@ class Context:
     def actor(self, actor: ActorId) -> Actor | None:
         """Return what the reading knows of an actor."""
         return self._actors.get(actor)
+
+    def state_actor(self, code: str) -> ActorId | None:
+        """Return the state of a code as an actor, where the reading names it."""
+        return self._states.get(code)
 
     def state_of(self, actor: ActorId) -> str:
         """Return the state that an actor belongs to; the actor itself where none is known."""

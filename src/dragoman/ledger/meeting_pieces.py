@@ -24,12 +24,14 @@ from dragoman.ledger.circumstances import (
     told_otherwise,
 )
 from dragoman.ledger.context import Context
+from dragoman.ledger.journeys import hosts
 from dragoman.ledger.likeness import stems
 from dragoman.ledger.meetings import Kind, Meeting, Piece, Via
 from dragoman.ledger.met import convened, met_there, named_after, named_before, subject_before
 from dragoman.ledger.occasions import occasion_near
 from dragoman.ledger.overlooked import is_theirs
 from dragoman.ledger.places import place_of
+from dragoman.ledger.round_tables import seated
 from dragoman.ledger.words import (
     CALL_WORDS,
     MEAL_WORDS,
@@ -191,8 +193,10 @@ def piece_of(act: Act, *, kind: Kind, context: Context) -> Meeting:
 def _parties(act: Act, *, kind: Kind, context: Context) -> tuple[tuple[ActorId, ...], Via]:
     """Return the parties of an act, with help from the words around it where it names fewer than two."""
     trigger = act.trigger
-    parties = context.sides(met_there(act, kind=kind, context=context))
     via: Via = "act"
+    if kind == "meeting" and (round_table := seated(trigger, context=context)):
+        return round_table, via
+    parties = context.sides(met_there(act, kind=kind, context=context))
     theirs = is_theirs(trigger, context=context)
     if len(parties) < 2 and theirs:
         return _NOBODY
@@ -204,6 +208,8 @@ def _parties(act: Act, *, kind: Kind, context: Context) -> tuple[tuple[ActorId, 
     if len(parties) < 2:
         near = (*named_before(trigger, context=context), *named_after(trigger, context=context))
         parties, via = context.sides([*parties, *near]), "words"
+    if len(parties) < 2 and kind == "visit":
+        parties, via = context.sides([*parties, *hosts(trigger, context=context)]), "journey"
     if len(parties) < 2:
         subject = subject_before(trigger, context=context)
         parties, via = context.sides([*subject, *parties]), "subject"

@@ -12,9 +12,9 @@ from dragoman.ledger.days import Days
 from dragoman.records import Act, ActorId, EncounterStatus, Format, Span
 
 Kind = Literal["visit", "call", "meal", "meeting"]
-Via = Literal["act", "words", "subject", "convened", "theirs"]
-"""How a piece got its parties: from the act, the words around the trigger, the likely subject, whose
-gathering it is, or the meeting told before."""
+Via = Literal["act", "words", "journey", "subject", "convened", "theirs"]
+"""How a piece got its parties: from the act, the words around the trigger, where a visit goes, the likely
+subject, whose gathering it is, or the meeting told before."""
 
 #: A bare "the meeting" is taken for one told at most so many sentences before.
 _REACH: Final = 6
@@ -75,6 +75,9 @@ def same(old: Meeting, new: Meeting, *, context: Context) -> bool:
             return False
     if old.kind != new.kind and ("call" in (old.kind, new.kind) or not _one_within_other(old, new)):
         return False
+    if "visit" in (old.kind, new.kind) and _states(old, context=context) != _states(new, context=context):
+        # Whoever visits a state meets its president as well: the visit is one thing, their talks another.
+        return False
     shared = sum(_is_party(actor, old.parties, context=context) for actor in new.parties)
     if shared < min(2, len(old.parties), len(new.parties)) or shared < _SHARED * max(
         len(old.parties), len(new.parties)
@@ -84,6 +87,10 @@ def same(old: Meeting, new: Meeting, *, context: Context) -> bool:
         return True
     # "They met … they will meet": without days these are two.
     return old.days.known and new.days.known
+
+
+def _states(meeting: Meeting, *, context: Context) -> set[ActorId]:
+    return {actor for actor in meeting.parties if context.kind_of(actor) == "state"}
 
 
 def _comes_apart(old: Meeting, new: Meeting) -> bool:

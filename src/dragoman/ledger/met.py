@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dragoman.ledger.context import Context
-from dragoman.records import Act, ActorId, Span
+from dragoman.records import Act, ActorId, Mention, Span
 
 #: How far after the trigger the first name may begin, in characters: titles stand between.
 _REACH: Final = 60
@@ -32,6 +32,8 @@ _WISHED: Final = re.compile(
     r"|insistence|demands?|readiness|willingness|intention) (?:for|of|to (?:have|hold)) "
     r"(?:(?:a|an|the|more|further|new|another) )?(?:[a-z-]+ ){0,3}"
 )
+#: Between a state and the one who holds an office in it: "'s Foreign Minister", " trade envoy".
+_IN_TITLE: Final = re.compile(r"(?:['’]s)?(?:,? [\w.-]{2,20}){1,5},? ")
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Sgt)\.")
 
 
@@ -74,11 +76,14 @@ def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     direct = trigger.text.lower() in _DIRECT
     found: list[ActorId] = []
     at, last = trigger.end, trigger
-    for mention in context.mentions(sentence):
+    mentions = context.mentions(sentence)
+    for number, mention in enumerate(mentions):
         if found and mention.span == last:
             # "The two leaders" are both of them.
             found.append(mention.actor)
         if mention.span.start < at:
+            continue
+        if any(_is_in_title(mention, person, context=context) for person in mentions[number + 1 :][:1]):
             continue
         between = _TITLE.sub("", context.text[at : mention.span.start])
         if not found:
@@ -89,6 +94,15 @@ def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         found.append(mention.actor)
         at, last = mention.span.end, mention.span
     return tuple(dict.fromkeys(found))
+
+
+def _is_in_title(state: Mention, person: Mention, *, context: Context) -> bool:
+    """Whether a state only stands in the title of whom is named next: "Peruvian Foreign Minister Rojas"."""
+    return (
+        context.kind_of(state.actor) == "state"
+        and context.kind_of(person.actor) == "person"
+        and _IN_TITLE.fullmatch(context.text[state.span.end : person.span.start]) is not None
+    )
 
 
 def named_before(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:

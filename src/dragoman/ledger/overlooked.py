@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dragoman.ledger.context import Context
+from dragoman.ledger.journeys import hosts
 from dragoman.ledger.met import named_after, named_before, subject_before
 from dragoman.ledger.words import CANCEL, NOT_MET, POSTPONE
 from dragoman.records import Act, ActorId, Mention, Span, Status, digest
@@ -30,9 +31,16 @@ _NOUN: Final = re.compile(
 _ANY: Final = re.compile(
     r"\b(?:met|meets?|meetings?|talks|summit|negotiations|discussions|conversations?|visit|visits|visited"
     r"|visiting|dialogue|consultations|phoned|telephoned|dinner|lunch|trip|audience|encounter|conferred"
-    r"|negotiated|huddled|received|hosted|welcomed|greeted|travel(?:l?ed|s)?|spoke|spoken)\b",
+    r"|negotiated|huddled|received|hosted|welcomed|greeted|travel(?:l?ed|s)?|spoke|spoken"
+    r"|tour|stay|journey|stopover|arriv(?:e|es|ed|ing|al)|landed|flew|flies)\b",
     re.IGNORECASE,
 )
+#: Those of them that lead to a host, and those that take nobody but that.
+_JOURNEY: Final = re.compile(
+    r"visit|visits|visited|visiting|trip|travel(?:l?ed|s)?|tour|stay|journey|stopover|arriv\w+|landed|flew|flies",
+    re.IGNORECASE,
+)
+_GOING: Final = re.compile(r"tour|stay|journey|stopover|arriv\w+|landed|flew|flies", re.IGNORECASE)
 #: Right before a noun of meeting: whether it was, will be or only might be.
 _WAS: Final = re.compile(
     r"\b(?:previous|last|earlier|recent|held|had|after|during|following|since|opened|ended|began)\b"
@@ -124,7 +132,8 @@ def overlooked_pairs(context: Context, *, known: Iterable[Act]) -> Iterator[Act]
                 continue
             if _DENIED.search(sentence.text[max(0, found.start() - 60) : found.start()]):
                 continue
-            after = named_after(trigger, context=context)
+            after = () if _GOING.fullmatch(found.group()) else named_after(trigger, context=context)
+            after = after or (hosts(trigger, context=context) if _JOURNEY.fullmatch(found.group()) else ())
             # A meeting "between" several is theirs, whoever speaks of it.
             theirs = len(after) > 1 and _BETWEEN.match(context.text, trigger.end) is not None
             before = () if theirs else after and _before(trigger, context=context)

@@ -74,7 +74,7 @@ def place_of(act: Act, *, kind: Kind, sentence: Span, context: Context) -> str |
     told = [
         _plain(name)
         for start, name in _told(sentence, at=at, after=after, visit=_is_visit(act))
-        if not _within(start, elsewhere) and _is_place(name, sentence.start + start, context=context)
+        if not _within(start, elsewhere) and _is_place(name, sentence.start + start, act=act, context=context)
     ]
     words = named_place(act.place)
     given = _nearest(words, sentence=sentence, at=at)
@@ -84,7 +84,7 @@ def place_of(act: Act, *, kind: Kind, sentence: Span, context: Context) -> str |
         and given is not None
         and (given > at or not told)
         and not _within(given, elsewhere)
-        and _is_place(words, sentence.start + given, context=context)
+        and _is_place(words, sentence.start + given, act=act, context=context)
     ):
         return city_of(context.text) if words.isupper() and len(words) > _SHORT else words
     if told:
@@ -118,13 +118,19 @@ def _told(sentence: Span, *, at: int, after: int, visit: bool) -> Iterator[tuple
         going = _GOING.search(text, at)
         if going is not None and going.start() <= after:
             yield going.start("place"), going.group("place")
-    for found in _IN.finditer(text, after, min(len(text), after + 2 * _NEAR)):
-        if found.start() <= after + _NEAR:
+    told = [found for found in _IN.finditer(text, after, min(len(text), after + 2 * _NEAR))
+            if found.start() <= after + _NEAR]
+    about = {each.end() for each in _ABOUT.finditer(text, after)}
+    for found in told:
+        if found.start() not in about:
             yield found.start("place"), found.group("place")
     opening = _OPENING.match(text, 0, at)
     if opening is not None:
         yield opening.start("place"), opening.group("place")
     for found in reversed([*_GOING.finditer(text, 0, at)]):
+        yield found.start("place"), found.group("place")
+    # "Talks on a truce in Peru" may be there or not.
+    for found in told:
         yield found.start("place"), found.group("place")
 
 
@@ -137,12 +143,12 @@ def _within(start: int, stretches: list[tuple[int, int]]) -> bool:
     return any(first <= start < last for first, last in stretches)
 
 
-def _is_place(name: str, start: int, *, context: Context) -> bool:
+def _is_place(name: str, start: int, *, act: Act, context: Context) -> bool:
     """Whether a name may be that of a place: no month, and nobody who acts in the report but a state.
 
     "A diplomat in Lima said" tells where the diplomat is.
     """
-    if context.is_of_a_source(start):
+    if context.is_of_a_source(start) and not context.is_of_a_source(act.trigger.start):
         return False
     if name.split()[0].rstrip(".") in _CALENDAR or _OWNED.search(name):
         return False

@@ -55,6 +55,11 @@ _SETTING: Final = re.compile(
     re.IGNORECASE,
 )
 _SIDELINES: Final = re.compile(r"\b(?:sidelines?|margins?|fringes?) of (?:[\w.'’&-]+ ){0,7}$", re.IGNORECASE)
+#: Before a meal during which somebody was met.
+_AT_TABLE: Final = re.compile(r"\b(?:at|during|over|before|after) (?:an?|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+#: Words of a journey that take nobody as those who are met, and what stands between one and its purpose.
+_GOING: Final = frozenset(stems("arrive arrives arrived arriving arrival fly flew travel travels travelled traveled head"))
+_PURPOSE: Final = re.compile(r"\b(?:for|to|where)\b")
 #: After a noun of meeting: those who meet, other than an organisation named before it.
 _BETWEEN: Final = re.compile(r" (?:of|between|with|among)\b", re.IGNORECASE)
 #: Meetings told further back than so many others are not looked at: a report has seldom more than ten.
@@ -86,7 +91,7 @@ def candidates(reading: Reading) -> Iterator[tuple[EncounterTelling, tuple[str, 
     )
     for act in acts:
         kind = kind_of(act, text=context.text)
-        if kind is None or _is_sideline_of(act, acts, context=context):
+        if kind is None or _is_sideline_of(act, acts, context=context) or _leads_to(act, acts, context=context):
             continue
         for piece in split(piece_of(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
@@ -143,10 +148,30 @@ def _take(piece: Meeting, *, meetings: list[Meeting], context: Context) -> None:
 def _is_sideline_of(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
     """Whether a noun only says beside what a meeting was: "they met on the sidelines of the summit"."""
     sentence = context.sentence(act.trigger)
-    if not _SIDELINES.search(context.text[max(sentence.start, act.trigger.start - 80) : act.trigger.start]):
+    before = context.text[max(sentence.start, act.trigger.start - 80) : act.trigger.start]
+    at_table = not MEAL_WORDS.isdisjoint(stems(act.trigger.text)) and _AT_TABLE.search(before) is not None
+    if not at_table and not _SIDELINES.search(before):
         return False
+    beside = [
+        kind_of(other, text=context.text)
+        for other in acts
+        if other is not act and sentence.covers(other.trigger)
+    ]
+    return "meeting" in beside if at_table else any(beside)
+
+
+def _leads_to(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
+    """Whether a journey is only told for the talks at its end: "she flew to Lima for talks with Rojas"."""
+    parties = {*act.actor, *act.recipient}
+    if _GOING.isdisjoint(stems(act.trigger.text)) or any(context.kind_of(each) == "state" for each in parties):
+        return False
+    sentence = context.sentence(act.trigger)
     return any(
-        other is not act and sentence.covers(other.trigger) and kind_of(other, text=context.text) is not None
+        other.trigger.start > act.trigger.end
+        and sentence.covers(other.trigger)
+        and parties.intersection((*other.actor, *other.recipient))
+        and kind_of(other, text=context.text) in ("meeting", "meal")
+        and _PURPOSE.search(context.text[act.trigger.end : other.trigger.start]) is not None
         for other in acts
     )
 

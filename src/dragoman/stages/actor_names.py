@@ -6,6 +6,7 @@ capital speaks for a person, and else what the model or its neighbours make of i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.stages.actor_evidence import Evidence
@@ -46,6 +47,7 @@ class _SecondLook:
         self._lexicon = lexicon
         self._dateline = datelines(tokens)
         self._lower = {t.low for t in tokens if t.word and not t.cap}
+        self._labels: dict[str, Counter[str]] = {}
 
     def _words(self, first: int, last: int) -> str:
         return plain(self._text[self._tokens[first].start : self._tokens[last - 1].end])
@@ -64,6 +66,8 @@ class _SecondLook:
         }
         counts: dict[str, int] = {}
         for name in found:
+            if name.sort == "single" and (label := self._evidence.label(name.first, name.last)) is not None:
+                self._labels.setdefault(name.name.lower(), Counter())[label] += 1
             if name.sort == "single" and not self._tokens[name.first].first:
                 counts[name.name.lower()] = counts.get(name.name.lower(), 0) + 1
         settled: list[Named] = []
@@ -85,9 +89,14 @@ class _SecondLook:
                 settled.append(name)
         return self._marked(self._headlines(settled, parts | titled))
 
+    def _label(self, low: str) -> str | None:
+        """Return what the model mostly takes a single capital for: a report means one thing by it."""
+        labels = self._labels.get(low, Counter())
+        return max(labels, key=lambda label: (labels[label], label == "person", label), default=None)
+
     def _name_parts(self, name: Named) -> list[str]:
         return [
-            self._tokens[i].low
+            self._tokens[i].text.lower()
             for i in range(name.first, name.last)
             if len(self._tokens[i].text.rstrip(".")) > 1
             and self._tokens[i].low not in PARTICLES
@@ -101,7 +110,7 @@ class _SecondLook:
         low = name.name.lower()
         if low in parts or low in titled:
             return [Named(at, name.last, "person", name.name)]
-        label = self._evidence.label(at, name.last)
+        label = self._label(low)
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         before = tokens[at - 1].low if at else ""
         inside = counts.get(low, 0)
@@ -140,12 +149,14 @@ class _SecondLook:
                 (token.headline or token.first)
                 and token.cap
                 and at not in taken
-                and token.low in parts
+                and token.text.lower() in parts
                 and (token.low not in FUNCTION_WORDS)
             ):
                 end = at + 1
                 while (
-                    end < len(self._tokens) and self._tokens[end].headline and self._tokens[end].low in parts
+                    end < len(self._tokens)
+                    and self._tokens[end].headline
+                    and self._tokens[end].text.lower() in parts
                 ):
                     end += 1
                 added.append(Named(at, end, "person", self._words(at, end)))

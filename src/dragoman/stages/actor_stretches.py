@@ -36,6 +36,8 @@ from dragoman.stages.actor_words import (
 
 _COMMON = PERSON_ROLES | GROUPS | BODIES | GROUP_BODIES | DOMAINS
 _LONGEST_KNOWN = 7
+#: Marks inside names that are known: "Johnson & Johnson", "People's Republic".
+_WITHIN_NAMES = frozenset(("&", "-", "'s", "’s"))
 _LONGEST_RUN = 14
 _NOT_PLACE_FIRST = frozenset(
     "mount lake cape fort port camp hurricane operation highway route san santa saint st. st".split()
@@ -83,7 +85,7 @@ class Stretches:
         while (
             last < len(tokens) and last < at + _LONGEST_KNOWN and tokens[last].sentence == tokens[at].sentence
         ):
-            if not tokens[last].word and tokens[last].text not in "&-":
+            if not tokens[last].word and tokens[last].text not in _WITHIN_NAMES:
                 break
             last += 1
         for end in range(min(last, limit), at, -1):

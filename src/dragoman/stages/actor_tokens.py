@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import Span
-from dragoman.stages.actor_words import COMPOUNDS
+from dragoman.stages.actor_given import is_given
+from dragoman.stages.actor_words import COMPOUNDS, FUNCTION_WORDS, HONORIFICS
 from dragoman.text.quotes import quoted
 
 # Marks that stand on the letter before them, and signs of no width that some sites put into names.
@@ -34,13 +35,18 @@ _POSSESSIVE = re.compile(r"(?:['’]|â€™)[sS]$")
 #: A sentence whose longer words are capitals to this share is a headline: its capitals name nobody.
 _HEADLINE = 0.85
 _LONGEST = 60
+#: What stands before a month and hardly before a name.
+_BEFORE_MONTHS = frozenset("in since until till last next this early late mid of during through by".split())
 #: Words that headlines leave small.
 _SMALL = frozenset("the and for but nor with from into over off via amid per than its his her are".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark. `cap` is a capital that can name somebody; `first` one that begins a sentence."""
+    """One word or mark. `cap` is a capital that can name somebody; `first` one that begins a sentence.
+
+    `low` is the word in small letters; a surname that is a month or a small word elsewhere keeps its capital.
+    """
 
     start: int
     end: int
@@ -122,7 +128,41 @@ def tokenize(text: str, sentences: Sequence[Span], *, splits: Callable[[str], bo
             fresh = False
         elif word in '“"‘:;(•*' or (word in "-–—" and fresh):
             fresh = True
+    return _with_surnames(tokens)
+
+
+def _with_surnames(tokens: list[Token]) -> list[Token]:
+    """Tell "Theresa May" and "Mrs. May" from the month; once so named, May is she wherever no date stands."""
+    full = [at for at in range(1, len(tokens)) if _is_surname(tokens, at)]
+    known = {tokens[at].text for at in full}
+    also = [at for at, token in enumerate(tokens) if token.text in known and not _is_dated(tokens, at)]
+    for at in {*full, *also}:
+        tokens[at] = replace(tokens[at], low=tokens[at].text)
     return tokens
+
+
+def _is_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital that could be a month or a small word ends a name: after a given name or "Mr."."""
+    token, before = tokens[at], tokens[at - 1]
+    return (
+        token.cap
+        and token.low in FUNCTION_WORDS
+        and token.text.istitle()
+        and token.sentence == before.sentence
+        and not token.headline
+        and before.cap
+        and before.low not in FUNCTION_WORDS
+        and (before.low in HONORIFICS or is_given(before.low))
+        and (at + 1 == len(tokens) or not tokens[at + 1].text[0].isdigit())
+    )
+
+
+def _is_dated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a month here: "in May", "May 3", "last May"."""
+    near = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return any(each.text[0].isdigit() for each in near) or (
+        at > 0 and tokens[at - 1].low in _BEFORE_MONTHS and not tokens[at - 1].headline
+    )
 
 
 def _hyphens(

@@ -36,6 +36,7 @@ def _with_sides(which: Which, ids: Callable[[frozenset[ActorId]], frozenset[Acto
     return replace(
         which,
         by=None if which.by is None else ids(which.by),
+        toward=None if which.toward is None else ids(which.toward),
         between=None if which.between is None else (ids(which.between[0]), ids(which.between[1])),
     )
 
@@ -54,6 +55,8 @@ def line_fits(line: Encounter | Position, asked: Which) -> bool:
     if asked.report is not None and all(entry.report != asked.report for entry in line.history):
         return False
     if asked.ids is not None and line.id not in asked.ids:
+        return False
+    if asked.reports is not None and all(entry.report not in asked.reports for entry in line.history):
         return False
     if asked.told_after is not None and line.history[-1].reported <= asked.told_after:
         return False
@@ -93,6 +96,8 @@ def encounter_fits(encounter: Encounter, asked: Which) -> bool:
 def position_fits(position: Position, asked: Which) -> bool:
     """Whether a line of the ledger is among those asked for."""
     if asked.by is not None and position.holder not in asked.by:
+        return False
+    if asked.toward is not None and asked.toward.isdisjoint(position.toward):
         return False
     if asked.between is not None:
         one, other = asked.between

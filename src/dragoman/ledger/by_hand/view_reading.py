@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -23,8 +23,9 @@ from dragoman.records import (
     Timex,
 )
 from dragoman.store import Hit
+from dragoman.store.view_naming import newest_of
 from dragoman.store.view_sources import Heard, Part, heard_in, together
-from dragoman.store.which import By, Which
+from dragoman.store.which import By, Side, Which
 
 NoticedT = TypeVar("NoticedT", Timex, Mention, Statement, Act, Question)
 
@@ -49,6 +50,23 @@ class CorrectedReadings(Overlay):
     def naming(self, actors: By, *, since: date | None = None) -> frozenset[ReportId]:
         """Return the reports that mention some of these actors, as corrected."""
         return frozenset(mention.report for mention in self.mentions(by=actors, since=since))
+
+    def newest_naming(
+        self, sides: Sequence[Side], *, reports: int
+    ) -> tuple[frozenset[ReportId], date | None]:
+        """Return the newest reports that mention somebody of each side, as corrected."""
+        wanted = reports
+        while (since := self.lately((sides[0], sides[-1]), reports=wanted)) is not None:
+            found, first = newest_of(self._naming_every(sides, since=since), reports=reports)
+            if first is not None:
+                return found, first
+            wanted *= 4
+        return newest_of(self._naming_every(sides, since=None), reports=reports)
+
+    def _naming_every(self, sides: Sequence[Side], *, since: date | None) -> list[tuple[ReportId, date]]:
+        named = frozenset.intersection(*(self.naming(side, since=since) for side in sides))
+        # A report's id begins with its day.
+        return [(report, date.fromisoformat(report[:10])) for report in named]
 
     def _count_records(self, kind: type[NoticedT]) -> int:
         """Count records, with those of corrected reports as they are now."""
