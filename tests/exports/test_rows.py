@@ -23,7 +23,6 @@ from dragoman.exports.rows import (
 from dragoman.exports.sentences import Sentences
 from dragoman.exports.tables import csv_cell, rows_csv, rows_json
 from dragoman.exports.timeline import timeline
-from dragoman.records import Span
 from dragoman.store import Store
 from exports.invented import BERG, FALK, LIND, affair, make_report
 
@@ -126,8 +125,8 @@ def test_a_text_without_full_stops_is_no_sentence() -> None:
     report = make_report(date(2031, 5, 3), "Fjord Courier", text)
 
     class OneSentence:
-        def sentences(self, asked: str) -> tuple[Span, ...]:
-            return (report.span(0, len(text)),)
+        def sentence_bounds(self, asked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+            return text, ((0, len(text)),)
 
     span = report.span(6, 11)
     assert Sentences(OneSentence()).around(span) == span  # type: ignore[arg-type]

@@ -50,6 +50,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "report": lambda: [tried(view.report, asked) for asked in reports],
         "reading": lambda: [tried(view.reading, asked) for asked in reports],
         "sentences": lambda: [tried(view.sentences, asked) for asked in reports],
+        "sentence_bounds": lambda: [tried(view.sentence_bounds, asked) for asked in reports],
         "actors": view.actors,
         "actor": lambda: [view.actor(LIND), view.actor("state:SWE")],
         "find_actors": lambda: [tried(view.find_actors, name) for name in names],
@@ -73,6 +74,11 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "originals": view.originals,
         "naming": lambda: (view.naming(LIND), view.naming(LIND, since=day(1))),
         "lately": lambda: view.lately(SIDES, reports=1),
+        "newest_naming": lambda: [
+            view.newest_naming(sides, reports=most)
+            for sides in ([frozenset({LIND})], [frozenset(each) for each in SIDES])
+            for most in (1, 2)
+        ],
         "speakers": view.speakers,
         "unnamed_sources": view.unnamed_sources,
         "relays": view.relays,

@@ -11,24 +11,29 @@ from dragoman.exports.brief_model import Deal, Deals, DealTold, Holding, Named
 from dragoman.exports.brief_scope import Footnotes, Scope, entries
 from dragoman.records import ActorId, Move, Position, PositionEntry
 from dragoman.store import View
+from dragoman.store.which import ToldIn
 
 MOVES: tuple[Move, ...] = get_args(Move)
 
 
-def known_positions(view: View, scope: Scope) -> tuple[list[Position], list[Position]]:
+def known_positions(
+    view: View, scope: Scope, *, compared: date | None = None
+) -> tuple[list[Position], list[Position]]:
     """Return the positions between the sides, and those within one side, newest first.
 
     With two sides, a position toward nobody in particular counts as well: most demands leave their
     addressee to the reader, and a report of the brief tells it. With one actor, what
     anybody holds toward its side counts as well as what its side holds toward anybody.
+
+    Of a line that is told very often a scope of the newest reports has what these tell, the first and the
+    last, and the last up to a day with which it is to be `compared`.
     """
+    told: ToldIn = {**scope.told_by, "history_since": compared} if scope.told_by else {}
     outward: list[Position] = []
     internal: list[Position] = []
-    found = {position.id: position for position in view.positions(by=scope.everybody, **scope.told)}
+    found = {position.id: position for position in view.positions(by=scope.everybody, **told)}
     if len(scope.sides) == 1:
-        anybody = [actor.id for actor in view.actors()]
-        received = view.positions(between=(anybody, scope.everybody), **scope.told)
-        found |= {position.id: position for position in received}
+        found |= {each.id: each for each in view.positions(toward=scope.everybody, **told)}
     for position in found.values():
         toward = frozenset(position.toward)
         side = next((side for side in scope.sides if position.holder in side), frozenset())

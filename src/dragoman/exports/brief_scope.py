@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from dragoman.exports.brief_model import Founded, Named, Note, Side
 from dragoman.exports.correction_rows import by_hand_line
@@ -25,6 +25,7 @@ from dragoman.records import (
     Statement,
 )
 from dragoman.store import View
+from dragoman.store.which import ToldIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +60,12 @@ class Scope:
     `cores` are narrower: the very actors asked about, and the whole side only where a state was
     asked about, since a state is spoken of through its people. `naming` are the reports that name
     every core. What a brief tells was told by one of these: what a state wanted before its present
-    leader came, say, is no position of that leader's side. With `since` only reports from that day on count,
-    and lines that they tell.
+    leader came, say, is no position of that leader's side. With `newest` only so many of these count, the
+    newest, and lines that they tell; `since` is then their first day, if there are more.
     """
 
-    def __init__(self, view: View, actors: Sequence[Actor], *, since: date | None = None) -> None:
+    def __init__(self, view: View, actors: Sequence[Actor], *, newest: int | None = None) -> None:
         self.view = view
-        self.since = since
         self.actors = tuple(actors)
         self.cast = Cast(view)
         self.sides = tuple(self.cast.side(actor, apart_from=self.actors) for actor in self.actors)
@@ -74,20 +74,29 @@ class Scope:
             for actor, side in zip(self.actors, self.sides, strict=True)
         )
         self.everybody = frozenset[ActorId]().union(*self.sides)
-        self.naming = self._naming()
+        self.newest, self.since = newest, cast("date | None", None)
+        if newest is None:
+            self.naming = frozenset.intersection(*map(view.naming, self.cores))
+        else:
+            self.naming, self.since = view.newest_naming(self.cores, reports=newest)
         self._began = tuple(in_office_since(actor, on=self.cast.on) for actor in self.actors)
         self.sentences = Sentences(view)
         self._sourcings = Sourcings(view)
         self._told_of: set[ActorId] = set()
         self._statements: dict[ReportId, dict[str, Statement]] = {}
 
-    def _naming(self) -> frozenset[ReportId]:
-        return frozenset.intersection(*(self.view.naming(core, since=self.since) for core in self.cores))
+    @property
+    def told(self) -> ToldIn:
+        """The filter of what reports of this scope tell: everything, or from its first day on."""
+        if self.since is None:
+            return {}
+        before = self.since - timedelta(days=1)
+        return {"told_after": before, "history_since": before}
 
     @property
-    def told(self) -> dict[str, Any]:
-        """The filter of what reports of this scope tell: everything, or from its first day on."""
-        return {} if self.since is None else {"told_after": self.since - timedelta(days=1)}
+    def told_by(self) -> ToldIn:
+        """The filter of what the newest reports tell; none where all count."""
+        return {"reports": self.naming} if self.newest is not None else {}
 
     def tells(self, history: Sequence[EncounterEntry | PositionEntry], *, actors: Iterable[ActorId]) -> bool:
         """Whether a report of this brief tells a line of the ledger that these actors have.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
@@ -31,6 +32,8 @@ from dragoman.records import (
     Span,
 )
 from dragoman.store import View
+
+ToldT = TypeVar("ToldT", Encounter, Position)
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +79,8 @@ def _encounters(
     if scope is None:
         after = later.encounters(told_after=since)
         return earlier.encounters(ids=[each.id for each in after]), after
-    before, now = (list(chain(*known_meetings(view, scope))) for view in (earlier, later))
-    return before, now
+    now = list(chain(*known_meetings(later, scope)))
+    return _before(earlier.encounters, lambda: chain(*known_meetings(earlier, scope)), now, scope=scope), now
 
 
 def _known_positions(
@@ -86,8 +89,21 @@ def _known_positions(
     if scope is None:
         after = later.positions(told_after=since)
         return earlier.positions(ids=[each.id for each in after]), after
-    before, now = (list(chain(*known_positions(view, scope))) for view in (earlier, later))
-    return before, now
+    now = list(chain(*known_positions(later, scope, compared=since)))
+    return _before(earlier.positions, lambda: chain(*known_positions(earlier, scope)), now, scope=scope), now
+
+
+def _before(
+    ask: Callable[..., Sequence[ToldT]],
+    whole: Callable[[], Iterable[ToldT]],
+    now: Sequence[ToldT],
+    *,
+    scope: Scope,
+) -> Sequence[ToldT]:
+    """Return what a scope told on the earlier day; of the newest reports alone, the lines that these tell."""
+    return (
+        list(whole()) if scope.since is None else ask(ids=[each.id for each in now], history_since=date.max)
+    )
 
 
 def _meetings(

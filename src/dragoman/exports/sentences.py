@@ -18,7 +18,7 @@ class Sentences:
     def __init__(self, view: View) -> None:
         self._view = view
         self._reports: dict[ReportId, Report] = {}
-        self._sentences: dict[ReportId, tuple[Span, ...]] = {}
+        self._sentences: dict[ReportId, tuple[str, tuple[tuple[int, int], ...]]] = {}
 
     def report(self, asked: ReportId) -> Report:
         """Return a report."""
@@ -28,18 +28,21 @@ class Sentences:
 
     def around(self, span: Span) -> Span:
         """Return the sentence that holds a span, or the span itself where no one sentence does."""
-        sentences, at = self._at(span)
-        if at >= 0 and sentences[at].covers(span) and len(sentences[at].text) <= LONGEST:
-            return sentences[at]
-        return span
+        found = self._at(span)
+        return found[1] if found is not None and len(found[1].text) <= LONGEST else span
 
     def number(self, span: Span) -> int | None:
         """Return the number of the sentence that holds a span, from 1; None where no one sentence does."""
-        sentences, at = self._at(span)
-        return at + 1 if at >= 0 and sentences[at].covers(span) else None
+        found = self._at(span)
+        return found[0] if found is not None else None
 
-    def _at(self, span: Span) -> tuple[tuple[Span, ...], int]:
+    def _at(self, span: Span) -> tuple[int, Span] | None:
         if span.report not in self._sentences:
-            self._sentences[span.report] = self._view.sentences(span.report)
-        sentences = self._sentences[span.report]
-        return sentences, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+            self._sentences[span.report] = self._view.sentence_bounds(span.report)
+        text, bounds = self._sentences[span.report]
+        at = bisect_right(bounds, span.start, key=lambda sentence: sentence[0]) - 1
+        if at < 0:
+            return None
+        start, end = bounds[at]
+        sentence = Span(report=span.report, start=start, end=end, text=text[start:end])
+        return (at + 1, sentence) if sentence.covers(span) else None

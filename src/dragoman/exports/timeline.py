@@ -15,6 +15,7 @@ from dragoman.exports.sides import Cast
 from dragoman.ledger.issues import issue_of
 from dragoman.records import Act, ActorId, Encounter, EncounterEntry, ReportId, Span, Statement
 from dragoman.store import View
+from dragoman.store.which import ToldIn
 from dragoman.text.calendar import day_range
 
 Kind = Literal["meeting", "act", "news", "position", "words"]
@@ -77,7 +78,10 @@ def timeline(
     rows: list[TimelineRow] = []
     if issue is not None:
         rows += _of_issue(view, issue, between=between, by=by or of, sentences=sentences, cast=cast)
-    told: dict[str, Any] = {} if told_since is None else {"told_after": told_since - timedelta(days=1)}
+    told: ToldIn = {}
+    if told_since is not None:
+        before = told_since - timedelta(days=1)
+        told = {"told_after": before, "history_since": before}
     encounters = view.encounters(between=between, by=by or of, **told) if issue is None else ()
     for encounter in encounters:
         rows += _meeting(encounter, sentences=sentences, cast=cast)

@@ -93,16 +93,20 @@ class Asking:
         decoder: msgspec.json.Decoder[RecordT],
         *,
         since: date | None = None,
+        told: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     ) -> Iterator[RecordT]:
         """Make lines of the ledger of rows: the body, whether the line is long, since when it stands so.
 
-        Of a long line what was told up to `since` is left out, but for the first and the last of it.
+        With `since` or `told`, by the id of the line, a long line is given with some of what is told of it.
         """
         told_since = None if since is None else since.isoformat()
         for (_, is_long, known_from), line in zip(rows, self._decode(rows, decoder), strict=True):
             if is_long:
+                some = None if told is None else told.get(line.id, ())  # type: ignore[attr-defined]
                 with in_words(self._path):
-                    yield lengthened(self._connection, line, known_from=str(known_from), since=told_since)
+                    yield lengthened(
+                        self._connection, line, known_from=str(known_from), since=told_since, told=some
+                    )
             else:
                 yield line
 

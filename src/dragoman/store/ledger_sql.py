@@ -97,9 +97,11 @@ TOLD_BY: Final = """line.id IN (
     SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
     WHERE member.kind = '{kind}' AND member.report = :report)"""
 
-#: Lines that some reports tell, found from these reports.
+#: Lines that some reports tell, found from these reports: of the hundreds of versions of a line the last one.
 TOLD_BY_SOME: Final = """line.number IN (
-    SELECT told.number FROM (
+    SELECT (SELECT told.number FROM line AS told
+            WHERE told.kind = '{kind}' AND told.id = few.id AND told.known_from <= :day
+            ORDER BY told.known_from DESC LIMIT 1)
+    FROM (
         SELECT DISTINCT strand.line AS id FROM member JOIN strand ON strand.number = member.strand
-        WHERE member.kind = '{kind}' AND member.report IN (SELECT value FROM json_each(:reports))) AS few
-    CROSS JOIN line AS told ON told.kind = '{kind}' AND told.id = few.id)"""
+        WHERE member.kind = '{kind}' AND member.report IN (SELECT value FROM json_each(:reports))) AS few)"""

@@ -7,6 +7,7 @@ tell would be kept with half a million of their sentences.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -31,10 +32,18 @@ _TOLD: Final[dict[type, tuple[str, msgspec.json.Decoder[Any]]]] = {
 }
 
 
-_OF_LINE: Final = "SELECT body FROM entry WHERE kind = ? AND line = ?"
-_FIRST: Final = f"{_OF_LINE} ORDER BY reported, report, nth LIMIT 1"
+_OF_LINE: Final = "SELECT reported, body FROM entry WHERE kind = ? AND line = ?"
 _LAST_BEFORE: Final = f"{_OF_LINE} AND reported <= ? ORDER BY reported DESC, report DESC, nth DESC LIMIT 1"
 _AFTER: Final = f"{_OF_LINE} AND reported > ? AND reported <= ? ORDER BY reported, report, nth"
+_TOLD_IN: Final = """
+    SELECT entry.line, entry.reported, entry.body FROM (
+        SELECT DISTINCT strand.line, member.reported, member.report
+        FROM member JOIN strand ON strand.number = member.strand
+        WHERE member.kind = :kind AND member.report IN (SELECT value FROM json_each(:reports))) AS few
+    CROSS JOIN entry ON entry.kind = :kind AND entry.line = few.line
+        AND entry.reported = few.reported AND entry.report = few.report
+    ORDER BY entry.line, entry.reported, entry.report, entry.nth
+"""
 
 
 def remove_versions(connection: sqlite3.Connection, *, from_day: date) -> None:
@@ -102,27 +111,48 @@ def write_line(
 
 
 def lengthened(
-    connection: sqlite3.Connection, record: LineT, *, known_from: str, since: str | None = None
+    connection: sqlite3.Connection,
+    record: LineT,
+    *,
+    known_from: str,
+    since: str | None = None,
+    told: Sequence[tuple[str, str]] | None = None,
 ) -> LineT:
-    """Return a long line with all that is told of it by the day of its version.
+    """Return a long line with what is told of it by the day of its version: all, or some of it.
 
-    With `since` it is all that is told after that day, the last before, and the first.
+    Some is the first and the last, the last up to the day `since`, and all after that day or, instead, what
+    of `told` is known by then: days and bodies in order.
     """
     assert isinstance(record, LedgerRecord)  # noqa: S101  (no other records are lines)
-    if since is not None and since >= known_from:
+    if told is None and since is not None and since >= known_from:
         return record
     field, decoder = _TOLD[type(record)]
     of_line = (_kind(record), record.id)
-    rows: list[tuple[str]] = []
+    rows: list[tuple[str, str]] = []
     if since is not None:
-        rows = connection.execute(_FIRST, of_line).fetchall()
-        last = connection.execute(_LAST_BEFORE, (*of_line, since)).fetchall()
-        rows += [each for each in last if each not in rows]
-        # A line that was first told later has its first among the others.
-        rows = rows if last else []
-    rows += connection.execute(_AFTER, (*of_line, since or "", known_from)).fetchall()
-    told = decoder.decode("[" + ",".join(body for (body,) in rows) + "]")
-    return msgspec.structs.replace(record, **{field: told})
+        rows = connection.execute(_LAST_BEFORE, (*of_line, min(since, known_from))).fetchall()
+    if told is None:
+        rows += connection.execute(_AFTER, (*of_line, since or "", known_from)).fetchall()
+    else:
+        before = [each for each in told if each[0] <= min(since or "", known_from)]
+        last_before = [each for each in rows if each not in before]
+        rows = [*before, *last_before, *(each for each in told if (since or "") < each[0] <= known_from)]
+    some = decoder.decode("[" + ",".join(body for _, body in rows) + "]")
+    first, *_, last = _told(record)
+    # The first and the last stand in the version, and may be among what is looked up.
+    some = some if some[:1] == (first,) else (first, *some)
+    some = some if some[-1:] == (last,) else (*some, last)
+    return msgspec.structs.replace(record, **{field: some})
+
+
+def told_in(
+    connection: sqlite3.Connection, kind: str, reports: Iterable[ReportId]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return what some reports tell of long lines, by the id of the line: days and bodies, in order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line, *told in connection.execute(_TOLD_IN, {"kind": kind, "reports": json.dumps(sorted(reports))}):
+        found.setdefault(line, []).append((told[0], told[1]))
+    return found
 
 
 def _told(record: LedgerRecord) -> Sequence[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from difflib import get_close_matches
 from itertools import islice
 
@@ -15,7 +14,6 @@ from dragoman.store.asking import Asking, Filters, storable
 from dragoman.store.known import put_together
 from dragoman.store.names import fold
 from dragoman.store.problems import in_words
-from dragoman.store.which import Between
 
 _actor = msgspec.json.Decoder(Actor)
 
@@ -47,14 +45,6 @@ _BY_WIKIDATA = """
 _BY_NAME = """
     SELECT DISTINCT called.actor FROM called JOIN reading ON reading.id = called.reading
     WHERE called.name = :asked AND called.form = '{}' AND reading.newest = 1 AND reading.published <= :day
-"""
-
-_NAMED_DAILY = """
-    SELECT published, min(
-        sum(CASE WHEN actor IN {one} THEN times ELSE 0 END),
-        sum(CASE WHEN actor IN {other} THEN times ELSE 0 END))
-    FROM named WHERE (actor IN {one} OR actor IN {other}) AND published <= :day
-    GROUP BY published ORDER BY published DESC
 """
 
 #: Names that begin alike, each found from the one before it: of a name that all reports have one row is read.
@@ -142,19 +132,6 @@ class ActorView(Asking):
         best = sorted(fits, key=lambda actor: (fits[actor], -self._count(actor), actor))
         found = {actor.id: actor for actor in self.actors(ids=best)}
         return tuple(found[actor] for actor in best if actor in found)
-
-    def lately(self, between: Between, *, reports: int) -> date | None:
-        """Return a day since which about so many reports name somebody of each side; None where all do not.
-
-        It is reckoned from how many name each side on a day, without looking into any of them.
-        """
-        filters = Filters().any_pair(_NAMED_DAILY, *between)
-        found = 0
-        for day, both in self._rows(str(filters), filters.values):
-            found += int(both or 0)
-            if found >= reports:
-                return date.fromisoformat(str(day))
-        return None
 
     def _fitting(self, name: str) -> Iterable[tuple[str, list[ActorId]]]:
         yield "id", self._ids(_BY_ID, asked=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar, Unpack
 
@@ -12,6 +12,7 @@ import msgspec
 from dragoman.records import Claim, Encounter, Position, ReportId, Telling
 from dragoman.store import ledger_sql as sql
 from dragoman.store.asking import Asking, Filters, RecordT, storable
+from dragoman.store.lines import told_in
 from dragoman.store.problems import in_words
 from dragoman.store.strands import Strands, TellingT
 from dragoman.store.which import OfLedger, Which
@@ -38,7 +39,7 @@ class LedgerView(Asking):
         `until` are days of the encounter; one whose days are not known stays in. `limit` and `after`
         (the id of the last one of the page before) give a page. With `newest_first` those without a
         known day are left out. `reports` narrows a ledger that was merged in this store to the lines
-        that some of them tell.
+        that some of them tell, and very long histories to what these tell, but for the first and the last.
         """
         return self._told(Encounter, Which.of(**asked))
 
@@ -71,7 +72,9 @@ class LedgerView(Asking):
         if which.toward is not None:
             of = sql.OF.replace("{kind}", name).replace("{part}", "toward")
             filters.any_pair(self._among(of, which, name=name, order=order), which.toward, ())
+        told = None
         if told_by is not None:
+            told = told_in(self._connection, name, told_by)
             filters.when(sql.TOLD_BY_SOME.format(kind=name), reports=json.dumps(sorted(told_by)))
         if which.by is not None and told_by is not None:
             filters.any_of(sql.IS_OF.format(part=part).replace("{{}}", "{}"), which.by)
@@ -102,6 +105,7 @@ class LedgerView(Asking):
             by_number=by_number,
             walk=not by_number and all(each is None for each in (which.report, which.ids, which.told_after)),
             history_since=which.history_since,
+            told=told,
         )
 
     def _among(self, found: str, which: Which, *, name: str, order: str) -> str:
@@ -204,6 +208,7 @@ class LedgerView(Asking):
         by_number: bool = False,
         walk: bool = False,
         history_since: date | None = None,
+        told: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     ) -> tuple[RecordT, ...]:
         # The plus keeps SQLite from walking the index of all lines of a kind where few are named by number.
         column = "+line.kind" if by_number else "line.kind"
@@ -223,4 +228,4 @@ class LedgerView(Asking):
             holds=f"+{self._holds()}" if by_number else self._holds(),
         )
         values = {**filters.values, "limit": -1 if limit is None else limit}
-        return tuple(self._decode_lines(self._rows(query, values), decoder, since=history_since))
+        return tuple(self._decode_lines(self._rows(query, values), decoder, since=history_since, told=told))

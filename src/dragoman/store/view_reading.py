@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, TypeVar, Unpack
 
 import msgspec
@@ -22,8 +22,9 @@ from dragoman.records import (
     Statement,
     Timex,
 )
-from dragoman.store.asking import SCORE, Asking, Filters, RecordT, Value, storable
-from dragoman.store.which import By, InReport, Naming, Noticed, Which
+from dragoman.store.asking import SCORE, Filters, RecordT, Value, storable
+from dragoman.store.view_naming import MANY, STRETCHES, NamingView
+from dragoman.store.which import InReport, Naming, Noticed, Which
 
 NoticedT = TypeVar("NoticedT", Timex, Mention, Statement, Act, Question)
 
@@ -76,19 +77,6 @@ _AFTER: Final = """(reading.published, reading.report, record.start, record.nth)
     SELECT reading.published, reading.report, record.start, record.nth FROM {table} AS record
     JOIN reading ON reading.id = record.reading WHERE record.id = :after AND reading.newest = 1)"""
 
-_NAMING: Final = """
-    SELECT reading.report FROM (SELECT DISTINCT mention.reading AS number FROM mention WHERE {}) AS found
-    JOIN reading ON reading.id = found.number
-    WHERE reading.newest = 1 AND reading.published <= :day
-"""
-
-#: The same of a stretch of days: each of its readings is asked, and not all that name somebody.
-_NAMING_SINCE: Final = """
-    SELECT reading.report FROM reading
-    WHERE reading.newest = 1 AND reading.published >= :since AND reading.published <= :day
-      AND EXISTS (SELECT 1 FROM mention WHERE mention.reading = reading.id AND {})
-"""
-
 #: Of a stretch of days only what its readings have is looked through.
 _IN_DAYS: Final = """AND one.reading IN (
     SELECT id FROM reading WHERE newest = 1 AND published >= :since AND published <= :until)"""
@@ -121,17 +109,17 @@ _OF_THEM_OR_NOBODY: Final = """(
 
 
 _FIRST_DAY: Final = "SELECT min(published) FROM reading WHERE newest = 1"
+_UNTIL: Final = """
+    SELECT published FROM reading WHERE newest = 1 AND published >= :since AND published <= :day
+    ORDER BY published LIMIT 1 OFFSET :readings
+"""
 _DAY_OF: Final = """
     SELECT min(reading.published) FROM {table} AS record JOIN reading ON reading.id = record.reading
     WHERE record.id = :after AND reading.newest = 1
 """
 
-#: Named in so many readings, somebody is in most of what is read in a few days.
-_MANY: Final = 2_000
-_STRETCHES: Final = (16, 64, 256)
 
-
-class ReadingView(Asking):
+class ReadingView(NamingView):
     """Reports, and the records of their readings, ordered by day, report and place in the text.
 
     `since` and `until` are days of publication. `by` is one actor or several; `between` is two sides,
@@ -163,19 +151,6 @@ class ReadingView(Asking):
         rows = self._rows(_ORIGINALS)
         return {str(report): date.fromisoformat(str(day)) for report, day in rows}
 
-    def newest(self) -> date | None:
-        """Return the day of the newest report; None where there is none."""
-        [(day,)] = self._rows("SELECT max(published) FROM report WHERE published <= :day")
-        return date.fromisoformat(str(day)) if day is not None else None
-
-    def naming(self, actors: By, *, since: date | None = None) -> frozenset[ReportId]:
-        """Return the reports that mention some of these actors; `since` is a day of publication."""
-        filters = Filters().any_of("mention.actor IN {}", actors)
-        query = _NAMING if since is None else _NAMING_SINCE
-        days = {} if since is None else {"since": since.isoformat()}
-        rows = self._rows(query.format(filters), {**filters.values, **days})
-        return frozenset(str(report) for (report,) in rows)
-
     def report(self, asked: str) -> Report:
         """Return a report by its id, file name, file name without suffix, or the beginning of its id.
 
@@ -196,14 +171,18 @@ class ReadingView(Asking):
 
     def sentences(self, report_id: ReportId) -> tuple[Span, ...]:
         """Return the sentences of a report, in order; UnknownReport where it is not known."""
+        text, bounds = self.sentence_bounds(report_id)
+        return tuple(
+            Span(report=report_id, start=start, end=end, text=text[start:end]) for start, end in bounds
+        )
+
+    def sentence_bounds(self, report_id: ReportId) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Return the text of a report, and where its sentences begin and end."""
         found = self._rows(_SENTENCES, {"asked": storable(report_id)})
         if not found:
             raise UnknownReport(report_id)
         text, sentences = (str(value) for value in found[0])
-        return tuple(
-            Span(report=report_id, start=start, end=end, text=text[start:end])
-            for start, end in _sentences.decode(sentences)
-        )
+        return text, _sentences.decode(sentences)
 
     def reading(self, report_id: ReportId) -> Reading:
         """Return everything noticed in a report; UnknownReport where it is not known."""
@@ -266,13 +245,13 @@ class ReadingView(Asking):
 
     def _noticed(self, kind: type[NoticedT], which: Which, *, whole: bool = False) -> tuple[NoticedT, ...]:
         """Return records of one kind, in order; with `whole` however sure the reader is of them."""
-        for days in self._stretches(kind, which) if kind is not Mention else ():
+        for days in self._pieces(kind, which) if kind is not Mention else ():
             found = self._found(kind, days, whole=whole)
             if len(found) == which.limit:
                 return found
         return self._found(kind, which, whole=whole)
 
-    def _stretches(self, kind: type[NoticedT], which: Which) -> Iterator[Which]:
+    def _pieces(self, kind: type[NoticedT], which: Which) -> Iterator[Which]:
         """Yield what is asked of longer and longer stretches of days.
 
         Of those whom very many readings name a page is full of what a few days' tell.
@@ -280,7 +259,7 @@ class ReadingView(Asking):
         sides = [side for side in (which.by, *(which.between or ())) if side is not None]
         if which.limit is None or which.report is not None or not sides:
             return
-        if min(map(self._times, sides)) < _MANY:
+        if min(map(self._times, sides)) < MANY:
             return
         query, after = _FIRST_DAY, which.after
         if after is not None:
@@ -289,9 +268,10 @@ class ReadingView(Asking):
         if begin is None:
             return
         since = max(date.fromisoformat(str(begin)), which.since or date.min)
-        for days in _STRETCHES:
-            until = since + min(timedelta(days), date.max - since)
-            yield replace(which, since=since, until=min(until, which.until or until))
+        for readings in STRETCHES:
+            for (day,) in self._rows(_UNTIL, {"since": since.isoformat(), "readings": readings}):
+                until = date.fromisoformat(str(day))
+                yield replace(which, since=since, until=min(until, which.until or until))
 
     def _found(self, kind: type[NoticedT], which: Which, *, whole: bool) -> tuple[NoticedT, ...]:
         """Return the records of one kind that were asked for; `whole` are also those that are not sure."""

@@ -48,20 +48,28 @@ class OfLines(InReport, total=False):
     between: Between | None
 
 
-class OfLedger(OfLines, total=False):
+class ToldIn(TypedDict, total=False):
+    """Which reports count: `told_after` keeps lines that a report after a day tells, `reports` those of some.
+
+    Of a line that is told very often `history_since` leaves out what was told on that day or before, but for
+    the first and the last of it; together with `reports` it gives, beside what these tell, what was told
+    last up to that day.
+    """
+
+    told_after: date | None
+    reports: Collection[ReportId] | None
+    history_since: date | None
+
+
+class OfLedger(OfLines, ToldIn, total=False):
     """Those of meetings and bargaining lines, which can be listed the latest first.
 
-    `told_after` keeps those that a report after a day tells, `reports` those that some reports tell, `ids`
-    those of some ids, and `toward` bargaining lines toward some actors. Of a line that is told very often
-    `history_since` leaves out what was told on that day or before, but for the first and the last of it.
+    `ids` keeps those of some ids, `toward` bargaining lines toward some actors.
     """
 
     newest_first: bool
-    told_after: date | None
-    reports: Collection[ReportId] | None
     ids: Collection[str] | None
     toward: By | None
-    history_since: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

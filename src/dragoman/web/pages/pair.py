@@ -15,7 +15,6 @@ from dragoman.exports.brief_parts import asked as open_questions
 from dragoman.exports.brief_parts import known_meetings
 from dragoman.exports.brief_scope import Scope
 from dragoman.exports.changes import Moved, changes
-from dragoman.exports.sides import Cast
 from dragoman.exports.timeline import TimelineRow, timeline
 from dragoman.ledger.balance import Balance, balance
 from dragoman.records import Actor, ActorId, Position, Question, Report
@@ -24,7 +23,7 @@ from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, view_of
 from dragoman.web.kept import kept
 
-REPORTS = 200
+REPORTS = 100
 """Of two whom more reports name, the newest of these are told; the slider of days goes back before them."""
 EVENTS = 200
 """Dated events shown, the newest."""
@@ -77,25 +76,11 @@ def pair(request: Request) -> Response:
         )  # fmt: skip
 
 
-def _lately(view: View, actors: tuple[Actor, Actor]) -> Scope:
-    """Return what the newest reports tell of two; of two who are in few reports, what all tell."""
-    cast = Cast(view)
-    sides = tuple(cast.side(actor, apart_from=actors) for actor in actors)
-    reports = REPORTS
-    while (since := view.lately((sides[0], sides[1]), reports=reports)) is not None:
-        scope = Scope(view, actors, since=since)
-        if len(scope.naming) >= REPORTS // 4:
-            return scope
-        # Few of those who name either side name both.
-        reports *= 4
-    return Scope(view, actors)
-
-
 def _faced(
     request: Request, view: View, actors: tuple[Actor, Actor], *, issue: str | None, since: date | None
 ) -> Faced:
-    scope = _lately(view, actors)
-    outward, internal = known_positions(view, scope)
+    scope = Scope(view, actors, newest=REPORTS)
+    outward, internal = known_positions(view, scope, compared=since)
     about = [each for each in (*outward, *internal) if not issue or each.issue == issue]
     about.sort(key=lambda each: (each.history[-1].reported, each.id), reverse=True)
     questions = open_questions(scope)
