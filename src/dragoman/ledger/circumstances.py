@@ -72,7 +72,9 @@ _FELL_THROUGH: Final = re.compile(
     r"\b(?:was|were) (?:due |set |supposed |scheduled |meant )?to have (?:[\w-]+ )?$", re.IGNORECASE
 )
 #: Between a word of calling off and the time at which it was done: nothing but "on" or "abruptly late".
-_OFF: Final = re.compile(rf"{CANCEL.pattern}(?: (?:on|late|early|abruptly|suddenly|again)){{0,3}} $", re.IGNORECASE)
+_OFF: Final = re.compile(
+    rf"{CANCEL.pattern}(?: (?:on|late|early|abruptly|suddenly|again)){{0,3}} $", re.IGNORECASE
+)
 #: Right before a time: a journey that was made then.
 _CAME: Final = re.compile(
     r"\b(?:arrived|flew|travell?ed|came|went|left|landed|returned|headed)\b[^.;:]{0,50}$", re.IGNORECASE
@@ -132,7 +134,7 @@ def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Con
 
 
 def _is_of_calling_off(timex: Timex, *, sentence: Span) -> bool:
-    """Whether a time says when a meeting was called off ("was called off on Friday"), not when it was to be."""
+    """Whether a time says when a meeting was called off, not when it was to be ("called off on Friday")."""
     before = sentence.text[: timex.span.start - sentence.start]
     return _OFF.search(before) is not None
 

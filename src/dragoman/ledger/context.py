@@ -51,6 +51,7 @@ class Context:
         self._triggers = sorted((act.trigger.start, act.trigger.end) for act in reading.acts)
         self._actors = {actor.id: actor for actor in reading.actors}
         self._states = {actor.of: actor.id for actor in reading.actors if actor.kind == "state"}
+        self._speakers = {each.id: each.speaker for each in reading.statements}
         #: The statements that another outlet makes or passes on.
         self.relayed = frozenset(
             each.id
@@ -88,6 +89,10 @@ class Context:
         """Whether a place in the text stands in the words for somebody who says something."""
         after = bisect_right(self._source_starts, at)
         return any(each.end > at for each in self._sources[max(0, after - _NEAR_TRIGGERS) : after])
+
+    def speaker_of(self, statement: str) -> ActorId | None:
+        """Return who makes a statement, where the reading knows."""
+        return self._speakers.get(statement)
 
     def is_added(self, act: Act) -> bool:
         """Whether the reading has no such act: it was made from words that the reading passed over."""

@@ -38,20 +38,18 @@ def hosts(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     at, end = trigger.start - sentence.start, trigger.end - sentence.start
     text = sentence.text
     found = _TO.match(text, end, min(len(text), end + _REACH))
-    if found is None:
-        leading = _LEADING.search(text, max(0, at - _REACH), at)
-        place = None if leading is None else _host(leading.group("place"), context=context)
-        if place is None and _HERE.match(text, end) is not None:
-            city = city_of(context.text)
-            place = None if city is None else _host(city, context=context)
-        return () if place is None else (place,)
     states: list[ActorId] = []
     while found is not None and len(states) < _STOPS:
-        place = _host(found.group("place"), context=context)
-        if place is None:
+        state = _host(found.group("place"), context=context)
+        if state is None:
             break
-        states.append(place)
+        states.append(state)
         found = _ALSO.match(text, found.end())
+    if not states:
+        leading = _LEADING.search(text, max(0, at - _REACH), at)
+        city = city_of(context.text) if _HERE.match(text, end) is not None else None
+        told = (leading.group("place") if leading is not None else None, city)
+        states = [state for name in told if name and (state := _host(name, context=context))][:1]
     return tuple(dict.fromkeys(states))
 
 

@@ -21,6 +21,11 @@ _DIRECT: Final = frozenset(
         " pulled took"
     ).split()
 )
+#: After a name: whoever is met is sent by that one, or of that one's house.
+_ENVOY_OF: Final = re.compile(
+    r"['’]s? (?:[a-z-]{1,20} ){0,3}(?:envoys?|emissary|emissaries|representatives?|negotiators?|aides?"
+    r"|advis[eo]rs?|deputy|deputies|delegates?|delegation|spokes\w{3,6}|lawyers?|wife|son|daughter|brother)\b"
+)
 #: Between two names of one list: a comma or "and", and a title.
 _ALL_MET: Final = re.compile(
     r"(?:,| and|, and)"
@@ -49,7 +54,7 @@ _PLACE: Final = re.compile(
 def met_there(act: Act, *, kind: str, context: Context) -> list[ActorId]:
     """Return the parties of an act of meeting without those that its sentence names as occasion or place.
 
-    The host of a visit is a party though it is named as a place.
+    Nor does somebody meet whose envoy does. The host of a visit is a party though it is named as a place.
     """
     mentions = context.mentions(context.sentence(act.trigger))
 
@@ -58,6 +63,8 @@ def met_there(act: Act, *, kind: str, context: Context) -> list[ActorId]:
         known = context.kind_of(actor)
         if known == "organisation":
             return bool(own) and all(_OCCASION.match(context.text, span.end) for span in own)
+        if known == "person":
+            return bool(own) and all(_ENVOY_OF.match(context.text, span.end) for span in own)
         if known == "state" and kind != "visit":
             return bool(own) and all(
                 _PLACE.search(context.text[max(0, span.start - 60) : span.start]) for span in own
@@ -84,6 +91,8 @@ def named_after(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         if mention.span.start < at:
             continue
         if any(_is_in_title(mention, person, context=context) for person in mentions[number + 1 :][:1]):
+            continue
+        if _ENVOY_OF.match(context.text, mention.span.end):
             continue
         between = _TITLE.sub("", context.text[at : mention.span.start])
         if not found:

@@ -118,8 +118,11 @@ def _told(sentence: Span, *, at: int, after: int, visit: bool) -> Iterator[tuple
         going = _GOING.search(text, at)
         if going is not None and going.start() <= after:
             yield going.start("place"), going.group("place")
-    told = [found for found in _IN.finditer(text, after, min(len(text), after + 2 * _NEAR))
-            if found.start() <= after + _NEAR]
+    told = [
+        found
+        for found in _IN.finditer(text, after, min(len(text), after + 2 * _NEAR))
+        if found.start() <= after + _NEAR
+    ]
     about = {each.end() for each in _ABOUT.finditer(text, after)}
     for found in told:
         if found.start() not in about:

@@ -21,6 +21,14 @@ _MODAL: Final = re.compile(
     r"|expected|ready|willing|prepared|likely|if|unless|whether|after|before|who|which|had|has|have)\b",
     re.IGNORECASE,
 )
+#: A noun that nobody is the subject of: "there is resistance".
+_THERE: Final = re.compile(r"\bthere (?:is|are|was|were|has been|had been) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+#: What is said after these is what somebody does not want.
+_AGAINST: Final = re.compile(
+    r"\b(?:resistance|opposition|objections?|opposed|objected|resisted|rejected|refus(?:ed|es|al)"
+    r"|wary|warned|sceptical|skeptical)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
 #: Said of a line that stands on a statement alone.
 STATEMENT: Final = "statement"
 #: How far around the trigger words are looked at, in characters.
@@ -40,7 +48,11 @@ def features(
     """Return what speaks for or against a line, each once, in a fixed order."""
     seen = [
         *_line(holder, toward, move, what, status, context=context),
-        *(_act(source, what=what, move=move, context=context) if isinstance(source, Act) else _said(source)),
+        *(
+            _act(source, holder=holder, what=what, move=move, context=context)
+            if isinstance(source, Act)
+            else _said(source)
+        ),
     ]
     return tuple(dict.fromkeys(seen))
 
@@ -67,17 +79,35 @@ def _line(
         yield f"toward={kind}"
     if any(context.state_of(actor) == context.state_of(holder) for actor in toward):
         yield "one-state"
-    here = {mention.actor: mention.form for mention in context.mentions(context.sentence(what))}
+    sentence = context.mentions(context.sentence(what))
+    here = {mention.actor: mention.form for mention in sentence}
     yield f"holder-here={here.get(holder, 'no')}"
+    yield f"holder-here={here.get(holder, 'no')}/move={move}"
+    own = [mention.span for mention in sentence if mention.actor == holder]
+    if own and all(what.covers(span) for span in own):
+        yield "holder-only-in-what"
     if any(mention.actor == holder for mention in context.mentions(what)):
         yield "holder-in-what"
     if any(mention.actor not in (holder, *toward) for mention in context.mentions(what)):
         yield "others-in-what"
 
 
-def _act(act: Act, *, what: Span, move: Move, context: Context) -> Iterator[str]:
+def _act(act: Act, *, holder: ActorId, what: Span, move: Move, context: Context) -> Iterator[str]:
     text, trigger = context.text, act.trigger
     sentence = context.sentence(trigger)
+    yield f"holders={min(len(context.sides(act.actor)), 3)}"
+    gaps = [
+        max(mention.span.start - trigger.end, trigger.start - mention.span.end, 0)
+        for mention in context.mentions(sentence)
+        if mention.actor == holder
+    ]
+    gap = f"gap={min(min(gaps) // 15, 5)}" if gaps else "gap=none"
+    yield from (gap, f"{gap}/code={act.code}")
+    lead = text[sentence.start : trigger.start]
+    if _THERE.search(lead):
+        yield "there-is"
+    if _AGAINST.search(lead[-90:]):
+        yield f"opposed-before/move={move}"
     yield f"code={act.code}"
     yield f"code={act.code}/status={act.status}"
     yield f"code={act.code}/move={move}"
@@ -96,7 +126,11 @@ def _act(act: Act, *, what: Span, move: Move, context: Context) -> Iterator[str]
     if _DENIED.search(before):
         yield "denied"
     if act.according_to is not None:
-        yield "said"
+        speaker = context.speaker_of(act.according_to)
+        theirs = "nobody" if speaker is None else "holder" if speaker == holder else "other"
+        yield f"said-by={theirs}"
+        yield f"said-by={theirs}/code={act.code}"
+    yield f"code={act.code}/toward={min(len(act.recipient), 2)}"
     if act.when is not None:
         yield "dated"
     yield f"place={min(context.sentence_number(trigger) // 4, 4)}"

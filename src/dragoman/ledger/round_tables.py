@@ -17,7 +17,9 @@ _SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 #: Between two states of one list.
-_JOINER: Final = re.compile(r"\)?(?:,|,? (?:and|plus|with|as well as|along with)|, and)(?: (?:host|the|both|two))* ", re.I)
+_JOINER: Final = re.compile(
+    r"\)?(?:,|,? (?:and|plus|with|as well as|along with)|, and)(?: (?:host|the|both|two))* ", re.I
+)
 
 
 def seated(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
@@ -41,7 +43,9 @@ def _listed(context: Context) -> list[tuple[ActorId, ...]]:
                 continue
             # "the Czech Republic (CR), Poland": one state with its other name.
             joined = last is not None and (
-                mention.span == last or mention.actor == found[-1] or _JOINER.fullmatch(context.text, last.end, mention.span.start) is not None
+                mention.span == last
+                or mention.actor == found[-1]
+                or _JOINER.fullmatch(context.text, last.end, mention.span.start) is not None
             )
             if not joined:
                 lists.append(tuple(dict.fromkeys(found)))

@@ -56,9 +56,13 @@ _SETTING: Final = re.compile(
 )
 _SIDELINES: Final = re.compile(r"\b(?:sidelines?|margins?|fringes?) of (?:[\w.'’&-]+ ){0,7}$", re.IGNORECASE)
 #: Before a meal during which somebody was met.
-_AT_TABLE: Final = re.compile(r"\b(?:at|during|over|before|after) (?:an?|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_AT_TABLE: Final = re.compile(
+    r"\b(?:at|during|over|before|after) (?:an?|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
 #: Words of a journey that take nobody as those who are met, and what stands between one and its purpose.
-_GOING: Final = frozenset(stems("arrive arrives arrived arriving arrival fly flew travel travels travelled traveled head"))
+_GOING: Final = frozenset(
+    stems("arrive arrives arrived arriving arrival fly flew travel travels travelled traveled head")
+)
 _PURPOSE: Final = re.compile(r"\b(?:for|to|where)\b")
 #: After a noun of meeting: those who meet, other than an organisation named before it.
 _BETWEEN: Final = re.compile(r" (?:of|between|with|among)\b", re.IGNORECASE)
@@ -91,7 +95,11 @@ def candidates(reading: Reading) -> Iterator[tuple[EncounterTelling, tuple[str, 
     )
     for act in acts:
         kind = kind_of(act, text=context.text)
-        if kind is None or _is_sideline_of(act, acts, context=context) or _leads_to(act, acts, context=context):
+        if (
+            kind is None
+            or _is_sideline_of(act, acts, context=context)
+            or _leads_to(act, acts, context=context)
+        ):
             continue
         for piece in split(piece_of(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
@@ -163,7 +171,9 @@ def _is_sideline_of(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
 def _leads_to(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
     """Whether a journey is only told for the talks at its end: "she flew to Lima for talks with Rojas"."""
     parties = {*act.actor, *act.recipient}
-    if _GOING.isdisjoint(stems(act.trigger.text)) or any(context.kind_of(each) == "state" for each in parties):
+    if _GOING.isdisjoint(stems(act.trigger.text)) or any(
+        context.kind_of(each) == "state" for each in parties
+    ):
         return False
     sentence = context.sentence(act.trigger)
     return any(
