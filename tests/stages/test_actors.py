@@ -412,3 +412,37 @@ def test_letters_in_pieces_or_decoded_wrongly_stay_in_their_name(written: str) -
     assert named(reading) == {"José Duarte"}
     assert who(reading, written) == who(reading, "Mr. Duarte")
     assert written.replace("\u00ad", "") in {a.replace("\u00ad", "") for a in reading.actors[0].aliases}
+
+
+def test_a_surname_that_is_a_month_is_told_from_the_month() -> None:
+    reading = read(
+        "British Prime Minister Theresa May went to Oslo in May. May met the king on May 4. It may rain.",
+        on="2017-03-10",
+    )
+    assert [mention.span.text for mention in reading.mentions if mention.form == "name"] == [
+        "Theresa May",
+        "May",
+    ]
+    assert who(reading, "Theresa May") == who(reading, "May met"[:3], nth=2)
+
+
+def test_without_anybody_of_that_name_may_is_a_month() -> None:
+    assert not named(read("May was cold. In May the ports froze, and on 3 May they were shut."))
+
+
+def test_a_state_may_have_a_mark_in_its_name() -> None:
+    reading = read("The Democratic People's Republic of Korea (DPRK) answered the Republic of Korea.")
+    assert named(reading) == {"North Korea", "South Korea"}
+
+
+def test_one_name_means_one_thing_in_a_report() -> None:
+    text = "Ordal said no. The council asked Ordal twice, and Ordal went."
+    places = [at for at in range(len(text)) if text.startswith("Ordal", at)]
+    labels = ("person", "organisation", "person")
+    names = [
+        Marked(start=at, end=at + 5, label=label, score=0.9) for at, label in zip(places, labels, strict=True)
+    ]
+    model = NoModel()
+    model.read = lambda text: dataclasses.replace(NOTHING, names=tuple(names))  # type: ignore[method-assign]
+    reading = read(text, model=model)
+    assert len({mention.actor for mention in reading.mentions if mention.span.text == "Ordal"}) == 1

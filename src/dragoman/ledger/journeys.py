@@ -15,12 +15,13 @@ from dragoman.text.dateline import city_of
 
 #: How far after the word for a visit its place may begin, in characters.
 _REACH: Final = 70
-_NAME: Final = r"[A-Z][\w.'’-]{1,20}(?: (?:of (?:the )?)?[A-Z][\w.'’-]{1,20}){0,3}"
+_NAME: Final = r"[A-Z][\w'’-]{1,20}(?: (?:of (?:the )?)?[A-Z][\w'’-]{1,20}){0,3}"
 #: From the word for a visit to a place: "by A to", "in the Peruvian capital", "visited".
 _TO: Final = re.compile(
     r"(?: (?:by|of) [^,.;:]{2,40}?(?= (?:to|in)\b))?"
-    r"(?: (?:back |down |over )?(?:to|in|at|of|for|through))? "
-    r"(?:the )?(?:[A-Z][\w-]{2,20} )??(?:[a-z-]{1,20} ){0,2}?(?:capital(?: of|,)? )?"
+    r"(?: (?:back |down |over )?(?:to|in|at|of|for|through))? (?:the )?"
+    r"(?:(?:[A-Z][\w-]{2,20} )?(?:[a-z-]{1,20} )?(?:capital|city|town|port)(?: of|,)? "
+    r"|(?:[a-z-]{1,20} ){0,2})?"
     rf"(?P<place>{_NAME})"
 )
 _ALSO: Final = re.compile(rf"(?:,|,? and)(?: then)?(?: to)? (?:the )?(?P<place>{_NAME})")

@@ -1,0 +1,100 @@
+"""Where visits lead, who sits at talks that go by their number, and what a journey or a dinner is beside."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dragoman.ledger.tell_encounters import candidates
+from dragoman.records import EncounterTelling
+from ledger.made import make_reading
+
+
+def told(text: str, **reading: Any) -> list[EncounterTelling]:
+    """Every meeting that a text may tell, before any is weighed."""
+    return [telling for telling, _ in candidates(make_reading(text, day="2019-03-02", **reading))]
+
+
+def consult(trigger: str, *actors: str, **fields: Any) -> dict[str, Any]:
+    return {"code": "CONSULT", "trigger": trigger, "actor": actors, **fields}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Lind began his state visit to Santiago. The press of Chile wrote of little else.", "visit"),
+        ("Lind, on his trip to the Chilean capital Santiago, rested. Chile welcomed him.", "trip"),
+        ("SANTIAGO, March 2 (Wire) - Lind arrived here on Friday. Chile welcomed him.", "arrived"),
+    ],
+)
+def test_a_visit_goes_to_the_state_of_its_place(text: str, trigger: str) -> None:
+    (visit,) = told(text, acts=[consult(trigger, "lind")])
+    assert visit.parties == ("chile", "lind")
+
+
+def test_where_the_report_names_no_such_state_nobody_is_visited() -> None:
+    assert not told("Lind began his visit to Tirana.", acts=[consult("visit", "lind")])
+
+
+def test_a_visit_to_a_state_is_not_the_talks_with_its_president() -> None:
+    meetings = told(
+        "Lind visited Chile on Friday. On his visit he had talks with Rojas.",
+        acts=[consult("visited", "lind", "chile"), consult("talks", "lind", "rojas")],
+    )
+    assert [each.parties for each in meetings] == [("chile", "lind"), ("lind", "rojas")]
+
+
+def test_talks_that_go_by_their_number_have_the_parties_that_the_report_lists() -> None:
+    (talks,) = told(
+        "The three-party talks resume on Monday. They bring together Norway, Chile and Nigeria.",
+        acts=[consult("talks", "chile", status="planned")],
+    )
+    assert talks.parties == ("chile", "nigeria", "norway")
+    assert not told("The six-party talks resume.", acts=[consult("talks", "chile", status="planned")])
+
+
+def test_a_journey_is_only_the_way_to_the_talks_for_which_it_is_made() -> None:
+    (talks,) = told(
+        "Lind arrived in Geneva on Friday for talks with Rojas on a truce in Nigeria.",
+        acts=[
+            consult("arrived", "lind", "rojas", days=("2019-03-01", "2019-03-01")),
+            consult("talks", "lind", "rojas", status="planned", days=("2019-03-01", "2019-03-01")),
+        ],
+        times=[("Friday", "2019-03-01", "2019-03-01", "2019-03-01")],
+    )
+    assert (talks.place, talks.earliest, talks.latest) == ("Geneva", date(2019, 3, 1), None)
+
+
+def test_a_dinner_at_which_two_talked_is_no_second_meeting() -> None:
+    (talk,) = told(
+        "Lind talked with Rojas during a dinner with Berg.",
+        acts=[consult("talked", "lind", "rojas"), consult("dinner", "lind", "berg")],
+    )
+    assert (talk.parties, talk.format) == (("lind", "rojas"), "dinner")
+
+
+def test_the_day_on_which_a_meeting_is_called_off_is_not_its_day() -> None:
+    (meeting,) = told(
+        "A meeting of Lind with Rojas was called off on Friday.",
+        acts=[consult("meeting", "lind", "rojas", status="planned")],
+        times=[("Friday", "2019-03-01", "2019-03-01", "2019-03-01")],
+    )
+    assert (meeting.status, meeting.earliest) == ("cancelled", None)
+
+
+def test_whoever_sends_an_envoy_does_not_meet() -> None:
+    (meeting,) = told("Lind's envoy Berg met Rojas.", acts=[consult("met", "lind", "berg", "rojas")])
+    assert meeting.parties == ("berg", "rojas")
+
+
+def test_a_place_in_the_words_for_a_speaker_counts_where_the_meeting_stands_there_too() -> None:
+    (visit,) = told(
+        "Lind, who will host Rojas in Oslo, said that he hopes for a deal.",
+        acts=[consult("host", "lind", "rojas", status="planned")],
+        statements=[
+            {"source": "Lind, who will host Rojas in Oslo", "cue": "said", "content": "he hopes for a deal"}
+        ],
+    )
+    assert visit.place == "Oslo"
