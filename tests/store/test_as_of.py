@@ -74,6 +74,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "originals": view.originals,
         "naming": lambda: (view.naming(LIND), view.naming(LIND, since=day(1))),
         "lately": lambda: view.lately(SIDES, reports=1),
+        "alike": lambda: [view.alike(said.id, report=said.report) for each in of for said in each.statements],
         "newest_naming": lambda: [
             view.newest_naming(sides, reports=most)
             for sides in ([frozenset({LIND})], [frozenset(each) for each in SIDES])

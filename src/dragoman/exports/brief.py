@@ -26,18 +26,24 @@ LIMIT = 40
 
 
 def make_brief(
-    view: View, *, actors: Sequence[Actor], earlier: View | None = None, limit: int = LIMIT
+    view: View,
+    *,
+    actors: Sequence[Actor],
+    earlier: View | None = None,
+    limit: int = LIMIT,
+    newest: int | None = None,
 ) -> Brief:
     """Gather what is known of one actor, or of two, in a view.
 
     Only reports that name both count, or those that name the one. `earlier` is the view of a day
     before, for the part on what changed. Each side is the actor, and those who act for the same state
     (`exports.sides` says who). Nothing stands in a brief that no record holds: where the reports are
-    silent, the part is empty.
+    silent, the part is empty. With `newest` only so many of these reports count, the newest, and the brief
+    says since when.
     """
     if not 1 <= len(actors) <= 2:
         raise ValueError("a brief is about one actor or two")
-    scope = Scope(view, actors)
+    scope = Scope(view, actors, newest=newest)
     notes = Footnotes(scope)
     between, around = parts.known_meetings(view, scope)
     outward, internal = deals.known_positions(view, scope)
@@ -58,6 +64,7 @@ def make_brief(
         outlets=tuple(sorted({report.outlet for report in naming if report.outlet})),
         first=naming[0].published if naming else None,
         last=naming[-1].published if naming else None,
+        told_since=scope.since,
         between=tuple(parts.meeting(each, scope=scope, notes=notes) for each in between[:limit]),
         between_left=max(0, len(between) - limit),
         around=tuple(parts.meeting(each, scope=scope, notes=notes) for each in around[:limit]),

@@ -27,13 +27,15 @@ def balance_of(
         scope.cast.at_home(actor, side=side) for actor, side in zip(scope.actors, scope.sides, strict=True)
     ]
     at_home = (home[0] - scope.sides[1], home[1] - scope.sides[0])
-    others = scope.view.positions(by=at_home[0] | at_home[1]) if at_home[0] | at_home[1] else ()
+    others = (
+        scope.view.positions(by=at_home[0] | at_home[1], **scope.told_by) if at_home[0] | at_home[1] else ()
+    )
     told = [each for each in others if scope.tells(each.history, actors=[each.holder])]
     # Each demand is held against each answer: of two who bargain daily the newest lines of each kind.
     positions = {
         each.id: each for part in (outward, internal, told) for each in sorted(part, key=_newest)[:WEIGHED]
     }
-    asked = scope.view.questions(between=(scope.sides[0], scope.sides[1]))
+    asked = scope.view.questions(between=(scope.sides[0], scope.sides[1]), since=scope.since)
     questions = {each.id: each for each in asked if each.report in scope.naming}
     drawn = balance(
         positions.values(),

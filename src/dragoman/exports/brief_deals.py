@@ -17,7 +17,7 @@ MOVES: tuple[Move, ...] = get_args(Move)
 
 
 def known_positions(
-    view: View, scope: Scope, *, compared: date | None = None
+    view: View, scope: Scope, *, cut: bool = False, compared: date | None = None
 ) -> tuple[list[Position], list[Position]]:
     """Return the positions between the sides, and those within one side, newest first.
 
@@ -25,10 +25,12 @@ def known_positions(
     addressee to the reader, and a report of the brief tells it. With one actor, what
     anybody holds toward its side counts as well as what its side holds toward anybody.
 
-    Of a line that is told very often a scope of the newest reports has what these tell, the first and the
-    last, and the last up to a day with which it is to be `compared`.
+    Of very many reports, or to be `cut`, a line that is told very often has what these tell, the first and
+    the last, and the last up to a day with which it is to be `compared`.
     """
-    told: ToldIn = {**scope.told_by, "history_since": compared} if scope.told_by else {}
+    told: ToldIn = scope.told_by
+    if told and (cut or told["cut"]):
+        told = {**told, "cut": True, "history_since": compared}
     outward: list[Position] = []
     internal: list[Position] = []
     found = {position.id: position for position in view.positions(by=scope.everybody, **told)}

@@ -73,6 +73,10 @@ def standfirst(brief: Brief) -> tuple[Piece, ...]:
     outlets = f" of {counted(len(brief.outlets), 'outlet')}" if brief.outlets else ""
     pieces += [ours(f". {counted(brief.reports, 'report').capitalize()}{outlets} {named} {whom}, ")]
     pieces += [Piece("day", days(brief.first, brief.last)), ours(".")]
+    if brief.told_since is not None:
+        pieces.append(
+            ours(f" Older reports that name {whom} are left out: these are the newest of very many.")
+        )
     if brief.copies:
         pieces.append(ours(f" Copies of another report among them: {brief.copies}."))
     return (*pieces, *omitted)

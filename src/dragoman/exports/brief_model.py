@@ -236,7 +236,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     `reports` counts those that name both actors (or the one), `outlets` those of these reports, and
     `first` and `last` are their first and last day. `between` are the meetings of the actors
     themselves, `around` those of others on their sides. Names that end in `_left` count the lines
-    beyond the limit. `changes` is null where no earlier day was asked about.
+    beyond the limit. `changes` is null where no earlier day was asked about. `told_since` is set where only
+    the newest of very many reports were asked, those from this day on.
     """
 
     sides: tuple[Side, ...]
@@ -262,3 +263,4 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] | None
     changes_left: int
     notes: tuple[Note, ...]
+    told_since: date | None = None

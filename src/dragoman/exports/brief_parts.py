@@ -112,7 +112,7 @@ def bearing_statements(
     """
     found: dict[ReportId, list[Statement]] = {}
     if len(scope.sides) == 2:
-        both = scope.view.statements(between=(scope.sides[0], scope.sides[1]))
+        both = scope.view.statements(between=(scope.sides[0], scope.sides[1]), since=scope.since)
         entries = [entry for position in positions for entry in position.history]
         ids = {statement.id for statement in both} | {entry.according_to for entry in entries}
         spans: dict[ReportId, list[Span]] = {}
@@ -147,7 +147,7 @@ def _tells_one_of(statement: Statement, spans: Iterable[Span]) -> bool:
 
 def said(report: Report, statement: Statement, *, scope: Scope, notes: Footnotes) -> Said:
     """Return one statement and how it is sourced."""
-    shared = scope.shared(statement.id)
+    shared = scope.shared(statement)
     return Said(
         id=statement.id,
         published=report.published,

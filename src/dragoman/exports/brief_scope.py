@@ -96,7 +96,7 @@ class Scope:
     @property
     def told_by(self) -> ToldIn:
         """The filter of what the newest reports tell; none where all count."""
-        return {"reports": self.naming} if self.newest is not None else {}
+        return {} if self.newest is None else {"reports": self.naming, "cut": self.since is not None}
 
     def tells(self, history: Sequence[EncounterEntry | PositionEntry], *, actors: Iterable[ActorId]) -> bool:
         """Whether a report of this brief tells a line of the ledger that these actors have.
@@ -111,13 +111,10 @@ class Scope:
                 return False
         return any(entry.report in self.naming for entry in history)
 
-    def shared(self, statement: str) -> Shared | None:
+    def shared(self, statement: Statement) -> Shared | None:
         """Return what the claim that a statement belongs to says of its reports; None where it is in none."""
-        claim = next(iter(self.view.claims(told=[statement])), None)
-        if claim is None:
-            return None
-        reports = self.view.reports_of_records(claim.members)
-        return Shared(reports=len(set(reports.values())), origins=claim.origins)
+        alike = self.view.alike(statement.id, report=statement.report)
+        return None if alike is None else Shared(reports=alike[0], origins=alike[1])
 
     def letter(self, outlet: str | None) -> str | None:
         """Return how an analyst graded an outlet; None where nobody did."""
@@ -153,7 +150,9 @@ class Scope:
 
     def named(self, actors: Iterable[ActorId]) -> tuple[Named, ...]:
         """Return actors with their names, in their order, and remember that the brief tells of them."""
-        named = tuple(Named(id=actor, name=self.cast.name(actor)) for actor in actors)
+        given = tuple(actors)
+        called = zip(given, self.cast.names(given), strict=True)
+        named = tuple(Named(id=actor, name=name) for actor, name in called)
         self._told_of.update(actor.id for actor in named)
         return named
 

@@ -105,3 +105,18 @@ TOLD_BY_SOME: Final = """line.number IN (
     FROM (
         SELECT DISTINCT strand.line AS id FROM member JOIN strand ON strand.number = member.strand
         WHERE member.kind = '{kind}' AND member.report IN (SELECT value FROM json_each(:reports))) AS few)"""
+
+#: Of the long claims that a statement has been in: their origins and reports, and whether it is in one still.
+ALIKE: Final = """
+    SELECT json_extract(line.body, '$.origins'), (
+            SELECT count(DISTINCT entry.report) FROM entry
+            WHERE entry.kind = 'claim' AND entry.line = line.id AND entry.reported <= line.known_from),
+        EXISTS (
+            SELECT 1 FROM entry JOIN reading ON reading.report = :report AND reading.newest = 1
+            WHERE entry.kind = 'claim' AND entry.line = line.id AND entry.reported = reading.published
+              AND entry.report = :report AND entry.body = json_quote(:told)
+              AND entry.reported <= line.known_from)
+    FROM line WHERE line.kind = 'claim' AND line.long AND {holds}
+      AND line.id IN (SELECT said.line FROM said WHERE said.told = :told)
+    ORDER BY json_extract(line.body, '$.first_reported'), line.id
+"""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.records import Act, Mention, Question, Statement, Timex
+from dragoman.records import Act, Mention, Question, ReportId, Statement, Timex
+from dragoman.store.asking import storable
 from dragoman.store.corrections import CorrectionView
+from dragoman.store.ledger_sql import ALIKE
 from dragoman.store.search import WordView
 from dragoman.store.view_actors import ActorView
 from dragoman.store.view_ledger import LedgerView
@@ -33,3 +35,22 @@ class View(ReadingView, ActorView, LedgerView, WordView, RunView, CorrectionView
             "refused": len(self.refusals()),
             "failed": len(self.failures()),
         }
+
+    def alike(self, statement: str, *, report: ReportId) -> tuple[int, int] | None:
+        """Return how many reports tell the claim that a statement of a report is in, of how many origins.
+
+        None where it is in none. What is said in thousands of reports is counted and not read.
+        """
+        if self.sure is None:
+            values = {"told": storable(statement), "report": report}
+            for found in self._rows(ALIKE.format(holds=self._holds()), values):
+                origins, reports, is_in = (int(each or 0) for each in found)
+                if is_in:
+                    return reports, origins
+        return self._alike(statement)
+
+    def _alike(self, statement: str) -> tuple[int, int] | None:
+        claim = next(iter(self.claims(told=[statement])), None)
+        if claim is None:
+            return None
+        return len(set(self.reports_of_records(claim.members).values())), claim.origins

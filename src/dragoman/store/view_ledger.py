@@ -39,7 +39,7 @@ class LedgerView(Asking):
         `until` are days of the encounter; one whose days are not known stays in. `limit` and `after`
         (the id of the last one of the page before) give a page. With `newest_first` those without a
         known day are left out. `reports` narrows a ledger that was merged in this store to the lines
-        that some of them tell, and very long histories to what these tell, but for the first and the last.
+        that some of them tell.
         """
         return self._told(Encounter, Which.of(**asked))
 
@@ -74,7 +74,7 @@ class LedgerView(Asking):
             filters.any_pair(self._among(of, which, name=name, order=order), which.toward, ())
         told = None
         if told_by is not None:
-            told = told_in(self._connection, name, told_by)
+            told = told_in(self._connection, name, told_by) if which.cut else None
             filters.when(sql.TOLD_BY_SOME.format(kind=name), reports=json.dumps(sorted(told_by)))
         if which.by is not None and told_by is not None:
             filters.any_of(sql.IS_OF.format(part=part).replace("{{}}", "{}"), which.by)

@@ -278,7 +278,9 @@ class ReadingView(NamingView):
         table = kind.__name__.lower()
         filters = Filters().equal("reading.report", None if which.report is None else storable(which.report))
         filters.at_least("reading.published", which.since).at_most("reading.published", which.until)
-        days = "" if which.since is None else _IN_DAYS
+        sides = [side for side in (which.by, *(which.between or ())) if side is not None]
+        in_many = which.since is not None and all(self._times(side) >= MANY for side in sides)
+        days = _IN_DAYS if in_many else ""
         if kind is Mention:
             filters.any_of("record.actor IN {}", which.by)
         elif table in _PARTS:

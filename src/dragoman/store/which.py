@@ -52,13 +52,14 @@ class ToldIn(TypedDict, total=False):
     """Which reports count: `told_after` keeps lines that a report after a day tells, `reports` those of some.
 
     Of a line that is told very often `history_since` leaves out what was told on that day or before, but for
-    the first and the last of it; together with `reports` it gives, beside what these tell, what was told
-    last up to that day.
+    the first and the last of it. `cut` leaves out what is not told by `reports`, but for the first, the last,
+    and the last up to `history_since`.
     """
 
     told_after: date | None
     reports: Collection[ReportId] | None
     history_since: date | None
+    cut: bool
 
 
 class OfLedger(OfLines, ToldIn, total=False):
@@ -87,6 +88,7 @@ class Which:
     ids: frozenset[str] | None = None
     toward: Side | None = None
     history_since: date | None = None
+    cut: bool = False
     limit: int | None = None
     after: str | None = None
 

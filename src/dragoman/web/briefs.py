@@ -21,6 +21,9 @@ from dragoman.web.answers import WrongRequest
 from dragoman.web.asked import actor, store_of, sure
 from dragoman.web.kept import kept
 
+REPORTS: Final = 60
+"""Of those whom more reports name, the newest of these are told; an earlier day has those before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
@@ -51,7 +54,7 @@ def brief_of(request: Request, names: Sequence[str], *, as_of: date | None, sinc
 
         def make() -> Brief:
             earlier = corrected_view(store, as_of=since, sure=view.sure) if since else None
-            return make_brief(view, actors=actors, earlier=earlier)
+            return make_brief(view, actors=actors, earlier=earlier, newest=REPORTS)
 
         name = f"brief of {[each.id for each in actors]} since {since}"
         brief = kept(request, view, name, make) if actors else None

@@ -80,7 +80,7 @@ def _faced(
     request: Request, view: View, actors: tuple[Actor, Actor], *, issue: str | None, since: date | None
 ) -> Faced:
     scope = Scope(view, actors, newest=REPORTS)
-    outward, internal = known_positions(view, scope, compared=since)
+    outward, internal = known_positions(view, scope, cut=True, compared=since)
     about = [each for each in (*outward, *internal) if not issue or each.issue == issue]
     about.sort(key=lambda each: (each.history[-1].reported, each.id), reverse=True)
     questions = open_questions(scope)
