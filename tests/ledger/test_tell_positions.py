@@ -181,3 +181,14 @@ def test_a_plain_word_outweighs_the_code_of_an_act() -> None:
         acts=[{"code": "REJECT", "trigger": "endorses", "actor": ("lind",), "what": "the harbour plan"}],
     )
     assert line.move == "support"
+
+
+def test_what_somebody_does_besides_is_not_asked_for() -> None:
+    (line,) = told(
+        "Lind calls on Chile to open its ports and takes a hard line on salmon.",
+        acts=[
+            {"code": "REQUEST", "trigger": "calls", "actor": ("lind",), "recipient": ("chile",),
+             "what": "to open its ports and takes a hard line"},
+        ],
+    )  # fmt: skip
+    assert line.what == "to open its ports"

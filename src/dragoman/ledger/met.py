@@ -180,6 +180,10 @@ _SETTING: Final = re.compile(
 )
 
 
+#: After "the Arctic Council meeting": those who meet at it, other than its members.
+_OF_OTHERS: Final = re.compile(r" (?:of|between|with|among)\b", re.IGNORECASE)
+
+
 def convened(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     """Return the organisation whose summit or session a sentence of meeting names: its members meet there."""
     for mention in context.mentions(context.sentence(trigger)):
@@ -189,7 +193,7 @@ def convened(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         noun = _CONVENED.match(context.text, span.end)
         near = noun is not None and noun.end() - trigger.start > -_REACH and span.start - trigger.end < _REACH
         before = context.text[max(0, span.start - 40) : span.start]
-        if _SETTING.search(before):
+        if _SETTING.search(before) or (noun is not None and _OF_OTHERS.match(context.text, noun.end())):
             continue
         if near or _CONVENED_BY.search(before):
             return (mention.actor,)

@@ -55,6 +55,14 @@ _LOOSE_END: Final = re.compile(
     r"(?:[\s,;:]{1,3}(?:by|the|with|a|an|and|of|to|from|for|in|on|at|that|or|than|as|which)){1,4}$",
     re.IGNORECASE,
 )
+#: An infinitive, then a verb with an ending: whoever asks for the one does the other.
+_OTHER_DEED: Final = re.compile(
+    r"(?P<what>to [a-z].{1,200}?),? (?:and|but) (?:also |then |has |had )?"
+    r"(?:takes|took|makes|made|has|had|is|was|were|does|did|says|said|wants|wanted|goes|went|gives|gave|keeps|kept"
+    r"|tells|told|insists|insisted|refuses|refused|remains|remained|becomes|became|warned|accused|denied|rejected"
+    r"|will|would|could|should|may|might)\b",
+    re.DOTALL,
+)
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE_END: Final = re.compile(r"[.;:!?\n]|, (?:but|and|which|who|while|saying|said|he|she|they)\b")
 
@@ -206,9 +214,11 @@ def _rest_of_clause(trigger: Span, *, context: Context) -> Span:
 
 
 def _trimmed(what: Span) -> Span:
-    """Leave off a last word that leads on to something a reader cut away ("to leave *by the*")."""
-    loose = _LOOSE_END.search(what.text, max(0, len(what.text) - 60))
-    kept = what.text[: loose.start() if loose else None].rstrip()
+    """Leave off what is not asked for: "to leave *by the*", "to leave the port *and takes a hard line*"."""
+    other = _OTHER_DEED.match(what.text)
+    text = other.group("what") if other is not None else what.text
+    loose = _LOOSE_END.search(text, max(0, len(text) - 60))
+    kept = text[: loose.start() if loose else None].rstrip()
     return Span(report=what.report, start=what.start, end=what.start + len(kept), text=kept) if kept else what
 
 
