@@ -184,7 +184,7 @@ def test_a_plain_word_outweighs_the_code_of_an_act() -> None:
 
 
 def test_what_somebody_does_besides_is_not_asked_for() -> None:
-    (line,) = told(
+    (line,) = lines(
         "Lind calls on Chile to open its ports and takes a hard line on salmon.",
         acts=[
             {"code": "REQUEST", "trigger": "calls", "actor": ("lind",), "recipient": ("chile",),
