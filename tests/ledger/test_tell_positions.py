@@ -183,6 +183,17 @@ def test_a_plain_word_outweighs_the_code_of_an_act() -> None:
     assert line.move == "support"
 
 
+def test_the_price_is_no_part_of_what_is_asked() -> None:
+    (line,) = lines(
+        "Lind proposed that Chile open its ports in return for a halt to whaling.",
+        acts=[
+            {"code": "REQUEST", "trigger": "proposed", "actor": ("lind",), "recipient": ("chile",),
+             "what": "that Chile open its ports in return for a halt to whaling"},
+        ],
+    )  # fmt: skip
+    assert (line.what, line.in_return) == ("that Chile open its ports", "in return for a halt to whaling")
+
+
 def test_what_somebody_does_besides_is_not_asked_for() -> None:
     (line,) = lines(
         "Lind calls on Chile to open its ports and takes a hard line on salmon.",

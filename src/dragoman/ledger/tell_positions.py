@@ -63,6 +63,7 @@ _OTHER_DEED: Final = re.compile(
     r"|will|would|could|should|may|might)\b",
     re.DOTALL,
 )
+_FOR_A_PRICE: Final = re.compile(r"\s(?:in (?:return|exchange) for|as the price (?:of|for))\b", re.IGNORECASE)
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE_END: Final = re.compile(r"[.;:!?\n]|, (?:but|and|which|who|while|saying|said|he|she|they)\b")
 
@@ -217,6 +218,9 @@ def _trimmed(what: Span) -> Span:
     """Leave off what is not asked for: "to leave *by the*", "to leave the port *and takes a hard line*"."""
     other = _OTHER_DEED.match(what.text)
     text = other.group("what") if other is not None else what.text
+    if (traded := _FOR_A_PRICE.search(text, 1)) is not None:
+        # The price is told beside it.
+        text = text[: traded.start()]
     loose = _LOOSE_END.search(text, max(0, len(text) - 60))
     kept = text[: loose.start() if loose else None].rstrip()
     return Span(report=what.report, start=what.start, end=what.start + len(kept), text=kept) if kept else what

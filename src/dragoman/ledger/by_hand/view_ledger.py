@@ -58,6 +58,7 @@ class CorrectedLedger(Overlay):
         told: Collection[str] | None = None,
         ids: Collection[str] | None = None,
         changed_after: date | None = None,
+        whole: bool = True,
         limit: int | None = None,
         after: str | None = None,
     ) -> tuple[Claim, ...]:
@@ -79,7 +80,12 @@ class CorrectedLedger(Overlay):
         asked = None if told is None else frozenset(told)
         return merged_page(
             lambda which: self._plain.claims(
-                told=told, ids=ids, changed_after=changed_after, limit=which.limit, after=which.after
+                told=told,
+                ids=ids,
+                changed_after=changed_after,
+                whole=whole,
+                limit=which.limit,
+                after=which.after,
             ),
             Which(limit=limit, after=after),
             kept=kept,
