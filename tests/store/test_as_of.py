@@ -75,6 +75,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "naming": lambda: (view.naming(LIND), view.naming(LIND, since=day(1))),
         "lately": lambda: view.lately(SIDES, reports=1),
         "alike": lambda: [view.alike(said.id, report=said.report) for each in of for said in each.statements],
+        "newest_since": lambda: [view.newest_since(reports=most) for most in range(4)],
         "newest_naming": lambda: [
             view.newest_naming(sides, reports=most)
             for sides in ([frozenset({LIND})], [frozenset(each) for each in SIDES])

@@ -21,7 +21,6 @@ from dragoman.exports.changes_questions import Opened, answers
 from dragoman.exports.display import day, days, joined, one_line
 from dragoman.exports.sides import Cast
 from dragoman.records import (
-    Claim,
     Encounter,
     EncounterEntry,
     EncounterStatus,
@@ -32,6 +31,7 @@ from dragoman.records import (
     Span,
 )
 from dragoman.store import View
+from dragoman.store.which import Noticed
 
 ToldT = TypeVar("ToldT", Encounter, Position)
 
@@ -54,41 +54,51 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     by_hand: bool = False
 
 
-def changes(earlier: View, later: View, *, scope: Scope | None = None) -> tuple[Moved, ...]:
+def changes(
+    earlier: View, later: View, *, scope: Scope | None = None, told_since: date | None = None
+) -> tuple[Moved, ...]:
     """Return what changed from the day of one view to that of a later one.
 
     First meetings, then the ledger, then claims, then questions. With a scope (of the later view), only
     what a brief on its actors tells; the sides are those of the later day in both views: who belongs to
-    a side is no change.
+    a side is no change. `told_since` keeps what reports from a day on show, as a scope of the newest does.
     """
+    return tuple(moves(earlier, later, scope=scope, told_since=told_since))
+
+
+def moves(
+    earlier: View, later: View, *, scope: Scope | None = None, told_since: date | None = None
+) -> Iterator[Moved]:
+    """Yield the same, asking for the next kind of change when those before are used up."""
     since = earlier.as_of or date.max
+    shown = told_since if scope is None else scope.since
+    after_day = since if shown is None else max(since, shown - timedelta(days=1))
     cast = scope.cast if scope else Cast(later)
-    before, after = _encounters(earlier, later, since=since, scope=scope)
-    return (
-        *_meetings(before, after, since=since, cast=cast, later=later),
-        *_positions(*_known_positions(earlier, later, since=since, scope=scope), since=since, cast=cast),
-        *_claims(earlier, later, since=since, scope=scope),
-        *_questions(later, since=since, scope=scope, before=before, after=after),
-    )
+    before, after = _encounters(earlier, later, since=since, after_day=after_day, scope=scope)
+    yield from _meetings(before, after, since=since, cast=cast, later=later)
+    known = _known_positions(earlier, later, since=since, after_day=after_day, scope=scope)
+    yield from _positions(*known, since=since, cast=cast)
+    yield from _claims(earlier, later, after_day=after_day, scope=scope)
+    yield from _questions(later, since=since, after_day=after_day, scope=scope, before=before, after=after)
 
 
 def _encounters(
-    earlier: View, later: View, *, since: date, scope: Scope | None
+    earlier: View, later: View, *, since: date, after_day: date, scope: Scope | None
 ) -> tuple[Sequence[Encounter], Sequence[Encounter]]:
     """Return meetings as known on both days; without a scope only those that were told of between."""
     if scope is None:
-        after = later.encounters(told_after=since)
-        return earlier.encounters(ids=[each.id for each in after]), after
+        after = later.encounters(told_after=after_day, history_since=since)
+        return earlier.encounters(ids=[each.id for each in after], history_since=date.max), after
     now = list(chain(*known_meetings(later, scope)))
     return _before(earlier.encounters, lambda: chain(*known_meetings(earlier, scope)), now, scope=scope), now
 
 
 def _known_positions(
-    earlier: View, later: View, *, since: date, scope: Scope | None
+    earlier: View, later: View, *, since: date, after_day: date, scope: Scope | None
 ) -> tuple[Sequence[Position], Sequence[Position]]:
     if scope is None:
-        after = later.positions(told_after=since)
-        return earlier.positions(ids=[each.id for each in after]), after
+        after = later.positions(told_after=after_day, history_since=since)
+        return earlier.positions(ids=[each.id for each in after], history_since=date.max), after
     now = list(chain(*known_positions(later, scope, compared=since)))
     return _before(earlier.positions, lambda: chain(*known_positions(earlier, scope)), now, scope=scope), now
 
@@ -220,25 +230,28 @@ def _positions(
         )
 
 
-def _claims(earlier: View, later: View, *, since: date, scope: Scope | None) -> Iterator[Moved]:
-    claims = later.claims(changed_after=since)
-    before = {claim.id: claim for claim in earlier.claims(ids=[each.id for each in claims])}
-    moved: list[tuple[ChangeKind, Claim, Sequence[str]]] = []
-    texts = {claim.id: claim for claim in claims}
+def _claims(earlier: View, later: View, *, after_day: date, scope: Scope | None) -> Iterator[Moved]:
+    claims = later.claims(changed_after=after_day, whole=False)
+    before = {claim.id: claim for claim in earlier.claims(ids=[each.id for each in claims], whole=False)}
+    moved: list[tuple[ChangeKind, str, str]] = []
+    ids = {claim.id for claim in claims}
     for claim in claims:
         was = before.get(claim.id)
         if was is None:
-            moved.append(("new claim", claim, claim.members))
+            moved.append(("new claim", claim.id, claim.id))
         else:
             against = [each for each in claim.contradicted_by if each not in was.contradicted_by]
-            if against and (other := texts.get(against[-1])) is not None:
-                moved.append(("claim contradicted", claim, other.members))
+            if against and against[-1] in ids:
+                moved.append(("claim contradicted", claim.id, against[-1]))
     if not moved:
         return
-    wanted = {member for _, _, members in moved for member in members}
-    told = dict(_words_after(later, since=since, wanted=wanted))
-    for kind, claim, members in moved:
-        spans = tuple(told[member] for member in members if member in told)
+    # Of what is said in thousands of reports the members are asked for only where it has changed.
+    whole = {claim.id: claim for claim in later.claims(ids={each for _, *two in moved for each in two})}
+    wanted = {member for _, _, shows in moved for member in whole[shows].members}
+    told = dict(_words_after(later, since=after_day, wanted=wanted, scope=scope))
+    for kind, changed, shows in moved:
+        claim = whole[changed]
+        spans = tuple(told[member] for member in whole[shows].members if member in told)
         reports = {span.report for span in spans}
         if not spans or (scope is not None and not reports & scope.naming):
             continue
@@ -253,15 +266,19 @@ def _claims(earlier: View, later: View, *, since: date, scope: Scope | None) -> 
         )
 
 
-def _words_after(view: View, *, since: date, wanted: set[str]) -> Iterator[tuple[str, Span]]:
-    """Yield the words of statements and acts that reports after a day tell."""
+def _words_after(
+    view: View, *, since: date, wanted: set[str], scope: Scope | None
+) -> Iterator[tuple[str, Span]]:
+    """Yield the words of statements and acts that reports after a day, or those of a scope, tell."""
     if since == date.max:
         return
-    first = since + timedelta(days=1)
-    for statement in view.statements(since=first):
+    asked: list[Noticed] = [{"since": since + timedelta(days=1)}]
+    if scope is not None and scope.since is not None:
+        asked = [{**asked[0], "report": report} for report in sorted(scope.naming)]
+    for statement in chain.from_iterable(view.statements(**each) for each in asked):
         if statement.id in wanted:
             yield statement.id, statement.content[0]
-    for act in view.acts(since=first):
+    for act in chain.from_iterable(view.acts(**each) for each in asked):
         if act.id in wanted:
             yield act.id, act.what or act.trigger
 
@@ -270,6 +287,7 @@ def _questions(
     later: View,
     *,
     since: date,
+    after_day: date,
     scope: Scope | None,
     before: Sequence[Encounter],
     after: Sequence[Encounter],
@@ -278,8 +296,9 @@ def _questions(
     if scope is not None:
         opened = asked(scope)
     else:
-        fresh = later.questions(since=since + timedelta(days=1)) if since < date.max else ()
-        # What was open before is answered by lines that were told of since: those of their reports are asked.
+        fresh = later.questions(since=after_day + timedelta(days=1)) if after_day < date.max else ()
+        # What was open before is answered by lines that were told of since: those of their reports are asked,
+        # of a line that is told very often the first and the last.
         told = {entry.report for line in before for entry in line.history}
         old_ones = [each for report in sorted(told) for each in later.questions(report=report)]
         opened = [(later.report(each.report), each) for each in (*old_ones, *fresh)]

@@ -97,14 +97,22 @@ TOLD_BY: Final = """line.id IN (
     SELECT strand.line FROM member JOIN strand ON strand.number = member.strand
     WHERE member.kind = '{kind}' AND member.report = :report)"""
 
-#: Lines that some reports tell, found from these reports: of the hundreds of versions of a line the last one.
-TOLD_BY_SOME: Final = """line.number IN (
-    SELECT (SELECT told.number FROM line AS told
-            WHERE told.kind = '{kind}' AND told.id = few.id AND told.known_from <= :day
-            ORDER BY told.known_from DESC LIMIT 1)
-    FROM (
+#: Of the hundreds of versions of a line, the one that may hold on the day.
+_LAST_VERSION: Final = """(
+    SELECT told.number FROM line AS told
+    WHERE told.kind = '{{kind}}' AND told.id = {} AND told.known_from <= :day
+    ORDER BY told.known_from DESC LIMIT 1)"""
+
+#: Lines of some ids.
+NAMED_SO: Final = f"""line.number IN (
+    SELECT {_LAST_VERSION.format("few.value")} FROM (SELECT value FROM {{{{}}}}) AS few)"""  # noqa: S608  (constants)
+
+#: Lines that some reports tell, found from these reports.
+TOLD_BY_SOME: Final = f"""line.number IN (
+    SELECT {_LAST_VERSION.format("few.id")} FROM (
         SELECT DISTINCT strand.line AS id FROM member JOIN strand ON strand.number = member.strand
-        WHERE member.kind = '{kind}' AND member.report IN (SELECT value FROM json_each(:reports))) AS few)"""
+        WHERE member.kind = '{{kind}}' AND member.report IN (SELECT value FROM json_each(:reports))
+    ) AS few)"""  # noqa: S608  (constants)
 
 #: Of the long claims that a statement has been in: their origins and reports, and whether it is in one still.
 ALIKE: Final = """

@@ -77,18 +77,21 @@ class LedgerView(Asking):
             told = told_in(self._connection, name, told_by) if which.cut else None
             filters.when(sql.TOLD_BY_SOME.format(kind=name), reports=json.dumps(sorted(told_by)))
         if which.by is not None and told_by is not None:
-            filters.any_of(sql.IS_OF.format(part=part).replace("{{}}", "{}"), which.by)
+            filters.any_of(sql.IS_OF.format(part=part), which.by)
         elif which.by is not None:
             of = sql.OF.replace("{kind}", name).replace("{part}", part)
             filters.any_pair(self._among(of, which, name=name, order=order), which.by, ())
-        by_number = any(each is not None for each in (which.by, which.between, which.toward, told_by))
+        sought = (which.by, which.between, which.toward, which.ids, told_by)
+        by_number = any(each is not None for each in sought)
         if which.since is not None and by_number:
             filters.when("TRUE", since=which.since.isoformat())
         if which.told_after is not None:
             filters.when("TRUE", told_after=which.told_after.isoformat())
         if which.report is not None:
             filters.when(sql.TOLD_BY.format(kind=name), report=storable(which.report))
-        filters.any_of("line.id IN {}", which.ids).meet("line.known_from > {}", which.told_after)
+        if which.ids is not None:
+            filters.any_of(sql.NAMED_SO.format(kind=name), which.ids)
+        filters.meet("line.known_from > {}", which.told_after)
         if self.sure is not None:
             filters.when(sql.SURE)
         if which.newest_first and kind is Encounter:
@@ -103,7 +106,7 @@ class LedgerView(Asking):
             limit=which.limit,
             after=which.after,
             by_number=by_number,
-            walk=not by_number and all(each is None for each in (which.report, which.ids, which.told_after)),
+            walk=not by_number and all(each is None for each in (which.report, which.told_after)),
             history_since=which.history_since,
             told=told,
         )
@@ -135,6 +138,7 @@ class LedgerView(Asking):
         told: Collection[str] | None = None,
         ids: Collection[str] | None = None,
         changed_after: date | None = None,
+        whole: bool = True,
         limit: int | None = None,
         after: str | None = None,
     ) -> tuple[Claim, ...]:
@@ -142,9 +146,12 @@ class LedgerView(Asking):
 
         `told` keeps those with some of these statements and acts among their members as known now,
         `changed_after` those to which a report after a day adds, or of which one says otherwise.
-        `limit` and `after` give a page, as with encounters.
+        `limit` and `after` give a page, as with encounters. Of those with very many members not the `whole`
+        gives the first and the last.
         """
-        filters = Filters().any_of(sql.TOLD_IN, told).any_of("line.id IN {}", ids)
+        filters = Filters().any_of(sql.TOLD_IN, told)
+        if ids is not None:
+            filters.any_of(sql.NAMED_SO.format(kind="claim"), ids)
         filters.meet("line.known_from > {}", changed_after)
         if self.sure is not None:
             filters.when(sql.SURE_OF_TWO)
@@ -155,7 +162,9 @@ class LedgerView(Asking):
             order=sql.BY_REPORT,
             limit=limit,
             after=after,
+            by_number=ids is not None,
             walk=told is None and ids is None and changed_after is None,
+            history_since=None if whole else date.max,
         )
         if told is None:
             return found

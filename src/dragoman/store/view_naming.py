@@ -104,6 +104,11 @@ class NamingView(Asking):
         [(day,)] = self._rows("SELECT max(published) FROM report WHERE published <= :day")
         return date.fromisoformat(str(day)) if day is not None else None
 
+    def newest_since(self, *, reports: int) -> date | None:
+        """Return the day since which there are so many reports; None where there are no more at all."""
+        rows = self._rows(_SINCE, {"readings": reports})
+        return date.fromisoformat(str(rows[0][0])) if rows else None
+
     def lately(self, between: Between, *, reports: int) -> date | None:
         """Return a day since which about so many reports name somebody of each side; None where all do not.
 

@@ -6,11 +6,12 @@ A list gives one item more than its page holds, where there is one: so the page 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeVar
 
 from dragoman.exports.balance_rows import BalanceRow, balance_rows
 from dragoman.exports.brief_scope import Scope
-from dragoman.exports.changes import Moved, changes
+from dragoman.exports.changes import Moved, moves
 from dragoman.exports.rows import (
     EncounterRow,
     PositionRow,
@@ -173,7 +174,7 @@ def changed(view: View, query: Query) -> Sequence[Moved]:
     if query.earlier is None:
         return ()
     scope = Scope(view, query.actors) if query.actors else None
-    return _page(changes(query.earlier, view, scope=scope), query)
+    return _page(tuple(islice(moves(query.earlier, view, scope=scope), _most(query))), query)
 
 
 def weighed(view: View, query: Query) -> Sequence[BalanceRow]:

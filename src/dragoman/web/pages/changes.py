@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from starlette.requests import Request
@@ -17,6 +18,9 @@ from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, sure
 from dragoman.web.kept import kept
 
+REPORTS: Final = 60
+"""What so many reports change, the newest, stands on one page; a link leads to what those before changed."""
+ONE_DAY: Final = timedelta(days=1)
 HEADINGS: Final = {
     "meeting": "Encounters", "position": "Positions", "claim": "Claims", "question": "What nobody knows",
 }  # fmt: skip
@@ -35,17 +39,24 @@ def changes(request: Request) -> Response:
         view = corrected_view(store, as_of=asked.as_of, sure=sure(request))
         actors = [actor(view, name) for name in names]
         days = view.days()
-        moved = None
+        moved, told_since = None, None
         if asked.since:
             earlier = corrected_view(store, as_of=asked.since, sure=view.sure)
 
-            def compare() -> tuple[Moved, ...]:
-                return changed(earlier, view, scope=Scope(view, actors) if actors else None)
+            def compare() -> tuple[tuple[Moved, ...], date | None]:
+                scope = Scope(view, actors, newest=REPORTS) if actors else None
+                first = scope.since if scope is not None else view.newest_since(reports=REPORTS)
+                return changed(earlier, view, scope=scope, told_since=first), first
 
             between = f" between {[each.id for each in actors]}" if actors else ""
-            moved = kept(request, view, f"changes since {asked.since}{between}", compare)
+            moved, told_since = kept(request, view, f"changes since {asked.since}{between}", compare)
         parts = None if moved is None else _parts(moved)
-        return html(request, "changes.html.j2", moved_lines=parts, actors=actors, names=names, days=days)
+        # The day before which reports are told on a page of their own; those of one day stay together.
+        older = told_since if told_since and asked.since and told_since > asked.since + ONE_DAY else None
+        return html(
+            request, "changes.html.j2", moved_lines=parts, actors=actors, names=names, days=days,
+            older=older, before=older and older - ONE_DAY,
+        )  # fmt: skip
 
 
 def _parts(moved: Sequence[Moved]) -> list[tuple[str, list[Moved]]]:

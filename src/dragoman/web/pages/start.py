@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import NotInStore
-from dragoman.exports.changes import Moved
-from dragoman.exports.changes import changes as changed
+from dragoman.exports.changes import Moved, moves
 from dragoman.exports.sides import Cast
 from dragoman.ledger.issues import ISSUES
 from dragoman.records import Actor, ActorId, Encounter, Position
@@ -45,7 +45,7 @@ def start(request: Request) -> Response:
     with view_of(request, as_of=asked.as_of) as view:
         shown = _changed(request, view, since=asked.since) if asked.since and not words else ()
         return html(
-            request, "start.html.j2", words=words, found=_search(view, words), changed=shown[:FEW],
+            request, "start.html.j2", words=words, found=_search(view, words), changed=shown,
             newest=() if words else view.reports(newest_first=True, limit=NEW),
             encounters=() if words else view.encounters(newest_first=True, limit=NEW),
             names=Cast(view).names, days=view.days(),
@@ -55,7 +55,7 @@ def start(request: Request) -> Response:
 def _changed(request: Request, view: View, *, since: date) -> tuple[Moved, ...]:
     def compare() -> tuple[Moved, ...]:
         with view_of(request, as_of=since) as earlier:
-            return changed(earlier, view)
+            return tuple(islice(moves(earlier, view), FEW))
 
     return kept(request, view, f"changes since {since}", compare)
 
