@@ -46,7 +46,7 @@ _REPORTS: Final = """
 """
 
 _ORIGINALS: Final = """
-    SELECT id, published FROM report WHERE published <= :day AND coalesce(
+    SELECT id, published FROM report WHERE published >= :since AND published <= :day AND coalesce(
         (SELECT copy.original FROM copy WHERE copy.report = report.id),
         (SELECT first.id FROM report AS first WHERE first.same_text = report.same_text
          ORDER BY first.published, first.id LIMIT 1)) = id
@@ -146,9 +146,9 @@ class ReadingView(NamingView):
             query = query.replace("ORDER BY published, id\n", "ORDER BY published DESC, id DESC\n")
         return tuple(_report(row) for row in self._rows(query + " LIMIT :limit", values))
 
-    def originals(self) -> dict[ReportId, date]:
-        """Return the day of each report that copies no other."""
-        rows = self._rows(_ORIGINALS)
+    def originals(self, *, since: date | None = None) -> dict[ReportId, date]:
+        """Return the day of each report that copies no other; `since` is a day of publication."""
+        rows = self._rows(_ORIGINALS, {"since": "" if since is None else since.isoformat()})
         return {str(report): date.fromisoformat(str(day)) for report, day in rows}
 
     def report(self, asked: str) -> Report:

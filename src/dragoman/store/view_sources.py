@@ -16,13 +16,17 @@ Part = Literal["speakers", "unnamed", "relays"]
 _COUNTED: Final = """
     SELECT {key}, {words}, count(*), {outlets}, min(reading.published), max(reading.published)
     FROM {table}
-    WHERE reading.newest = 1 AND reading.published <= :day AND {condition} AND {sure}
+    WHERE reading.newest = 1 AND reading.published >= :since AND reading.published <= :day
+      AND {condition} AND {sure}
       AND reading.report NOT IN (SELECT value FROM json_each(:without))
     GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT :limit
 """
-_STATEMENT: Final = "statement JOIN reading ON reading.id = statement.reading"
+#: What is heard in a few days is found from their readings.
+_STATEMENT: Final = "reading CROSS JOIN statement ON statement.reading = reading.id"
 _IN_REPORT: Final = f"{_STATEMENT} JOIN report ON report.id = reading.report"
-_SPEAKING: Final = "involved JOIN reading ON reading.id = involved.reading"
+_SPEAKING: Final = (
+    "reading CROSS JOIN involved ON involved.kind = 'statement' AND involved.reading = reading.id"
+)
 
 _ASKED: Final[dict[Part, dict[str, str]]] = {
     "speakers": {
@@ -30,7 +34,7 @@ _ASKED: Final[dict[Part, dict[str, str]]] = {
         "words": "''",
         "outlets": "'[]'",
         "table": _SPEAKING,
-        "condition": "involved.kind = 'statement' AND involved.part = 'speaker'",
+        "condition": "involved.part = 'speaker'",
     },
     # Words of one source differ in case and blanks from report to report; what they say is the same.
     "unnamed": {
@@ -100,16 +104,16 @@ class Heard:
 
 
 class SourceView(Asking):
-    """Sources, the most frequent first."""
+    """Sources, the most frequent first; `since` is the first day of publication that counts."""
 
-    def speakers(self, *, limit: int = 100) -> tuple[Speaker, ...]:
+    def speakers(self, *, limit: int = 100, since: date | None = None) -> tuple[Speaker, ...]:
         """Return who speaks under a name."""
         return tuple(
             Speaker(actor=each.key[0], statements=each.statements, first=each.first, last=each.last)
-            for each in self._heard("speakers", limit=limit)
+            for each in self._heard("speakers", limit=limit, since=since)
         )
 
-    def unnamed_sources(self, *, limit: int = 100) -> tuple[UnnamedSource, ...]:
+    def unnamed_sources(self, *, limit: int = 100, since: date | None = None) -> tuple[UnnamedSource, ...]:
         """Return how sources without a name are described; the same words in two roles are two."""
         return tuple(
             UnnamedSource(
@@ -120,10 +124,10 @@ class SourceView(Asking):
                 first=each.first,
                 last=each.last,
             )
-            for each in self._heard("unnamed", limit=limit)
+            for each in self._heard("unnamed", limit=limit, since=since)
         )
 
-    def relays(self, *, limit: int = 200) -> tuple[Relay, ...]:
+    def relays(self, *, limit: int = 200, since: date | None = None) -> tuple[Relay, ...]:
         """Return which outlet passes on which."""
         return tuple(
             Relay(
@@ -133,11 +137,16 @@ class SourceView(Asking):
                 first=each.first,
                 last=each.last,
             )
-            for each in self._heard("relays", limit=limit)
+            for each in self._heard("relays", limit=limit, since=since)
         )
 
     def _heard(
-        self, part: Part, *, limit: int | None = None, without: Collection[ReportId] = ()
+        self,
+        part: Part,
+        *,
+        limit: int | None = None,
+        since: date | None = None,
+        without: Collection[ReportId] = (),
     ) -> list[Heard]:
         """Count what is heard, the most frequent first, without what some reports tell."""
         asked = _ASKED[part]
@@ -145,7 +154,11 @@ class SourceView(Asking):
             asked = {**asked, "table": _SPEAKING_SURELY}
         rows = self._rows(
             _COUNTED.format(**asked, sure=self._sure(f"{SCORE.format('statement.body')} >= :sure")),
-            {"limit": -1 if limit is None else limit, "without": json.dumps(sorted(without))},
+            {
+                "limit": -1 if limit is None else limit,
+                "since": "" if since is None else since.isoformat(),
+                "without": json.dumps(sorted(without)),
+            },
         )
         return [
             Heard(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from dragoman.exports.display import one_line
 from dragoman.knowledge.plover import act_types
 from dragoman.records import Actor, ActorId
 from dragoman.store import View
+from dragoman.store.which import ToldIn
 
 if TYPE_CHECKING:
     from dragoman.exports.formats.listed import Pair
@@ -69,22 +70,24 @@ def xml_text(words: str) -> str:
     return "".join(c for c in one_line(words) if c not in "\ufffe\uffff")
 
 
-def dealings(view: View, *, between: Pair | None) -> tuple[dict[ActorId, Actor | None], list[Dealing]]:
-    """Return the actors and their dealings, both in the order of ids."""
+def dealings(
+    view: View, *, between: Pair | None, since: date | None = None
+) -> tuple[dict[ActorId, Actor | None], list[Dealing]]:
+    """Return the actors and their dealings, both in the order of ids; since a day, what reports tell then."""
     found: dict[tuple[ActorId, ActorId], Dealing] = {}
-    for one, other, held, days in _meetings(view, between):
+    for one, other, held, days in _meetings(view, between, since=since):
         edge = _edge(found, one, other, days)
         edge.encounters += 1
         edge.held += held
-    for one, other, kind, day in _acts(view, between):
+    for one, other, kind, day in _acts(view, between, since=since):
         edge = _edge(found, one, other, {day})
         edge.acts_to_other += one == edge.one
         edge.acts_to_one += one == edge.other
         edge.cooperation += kind == "cooperation"
         edge.conflict += kind == "conflict"
     edges = [found[key] for key in sorted(found)]
-    known = {actor.id: actor for actor in view.actors()}
     ends = sorted({end for edge in edges for end in (edge.one, edge.other)})
+    known = {actor.id: actor for actor in view.actors(ids=ends)}
     return {end: known.get(end) for end in ends}, edges
 
 
@@ -97,8 +100,14 @@ def _edge(
     return edge
 
 
-def _meetings(view: View, between: Pair | None) -> Iterator[tuple[ActorId, ActorId, bool, set[date]]]:
-    for encounter in view.encounters(between=between):
+def _meetings(
+    view: View, between: Pair | None, *, since: date | None
+) -> Iterator[tuple[ActorId, ActorId, bool, set[date]]]:
+    told: ToldIn = {}
+    if since is not None:
+        before = since - timedelta(days=1)
+        told = {"told_after": before, "history_since": before}
+    for encounter in view.encounters(between=between, **told):
         if encounter.status in ("cancelled", "denied"):
             continue
         days = {entry.reported for entry in encounter.history}
@@ -106,9 +115,11 @@ def _meetings(view: View, between: Pair | None) -> Iterator[tuple[ActorId, Actor
             yield one, other, encounter.status == "held", days
 
 
-def _acts(view: View, between: Pair | None) -> Iterator[tuple[ActorId, ActorId, str, date]]:
-    published = view.originals()
-    for act in view.acts(between=between):
+def _acts(
+    view: View, between: Pair | None, *, since: date | None
+) -> Iterator[tuple[ActorId, ActorId, str, date]]:
+    published = view.originals(since=since)
+    for act in view.acts(between=between, since=since):
         # Meetings are told by the ledger, once each.
         if act.status == "denied" or act.code == "CONSULT" or act.report not in published:
             continue

@@ -80,16 +80,21 @@ class CorrectedReadings(Overlay):
         return self._plain._count_records(kind) - sum(read) + now - lost
 
     def _heard(
-        self, part: Part, *, limit: int | None = None, without: Collection[ReportId] = ()
+        self,
+        part: Part,
+        *,
+        limit: int | None = None,
+        since: date | None = None,
+        without: Collection[ReportId] = (),
     ) -> list[Heard]:
         """Count what is heard, with corrected reports and everybody as they are now."""
         corrected = [report for report in self._effect.readings if report not in without]
         found = [
             each
-            for heard in self._plain._heard(part, without=[*corrected, *without])
+            for heard in self._plain._heard(part, since=since, without=[*corrected, *without])
             if (each := self._meant(heard, part=part)) is not None
         ]
-        for record in self._of_corrected(Statement, Which()):
+        for record in self._of_corrected(Statement, Which(since=since)):
             if record.report not in without and is_sure(record, self.sure):
                 report = self._effect.readings[record.report].reading.report
                 found += heard_in(record, report=report, part=part)

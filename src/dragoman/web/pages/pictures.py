@@ -19,6 +19,8 @@ from dragoman.web.kept import kept
 
 MOST_EDGES = 150
 """Pairs drawn, the most frequent: a picture of more is a knot."""
+REPORTS = 300
+"""Of more reports the ties that the newest tell of are drawn; an earlier day has those before."""
 MOST_DOTS = 400
 """Encounters on the map, the newest."""
 LOOKED_AT = 2000
@@ -37,11 +39,13 @@ def network(request: Request) -> Response:
     """Show who dealt with whom."""
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
-        edges, names, left = kept(request, view, "network", lambda: _drawn(view))
-        grown = _grown(request, edges, since=asked.since) if asked.since else {}
+        told_since = view.newest_since(reports=REPORTS)
+        edges, names, left = kept(request, view, "network", lambda: _drawn(view, told_since))
+        grown = _grown(request, edges, since=asked.since, told_since=told_since) if asked.since else {}
         return html(
-            request, "network.html.j2", edges=edges, left=left, names=names, grown=grown, days=view.days()
-        )
+            request, "network.html.j2", edges=edges, left=left, names=names, grown=grown, days=view.days(),
+            told_since=told_since,
+        )  # fmt: skip
 
 
 def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place, Encounter]], int]:
@@ -60,9 +64,9 @@ def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place, Encounter]], in
     return placed, view.counts()["encounter"] - len(found)
 
 
-def _drawn(view: View) -> tuple[list[Dealing], dict[ActorId, str], int]:
+def _drawn(view: View, told_since: date | None) -> tuple[list[Dealing], dict[ActorId, str], int]:
     """Return the ties that are drawn, the names at their ends, and how many ties are left out."""
-    actors, edges = dealings(view, between=None)
+    actors, edges = dealings(view, between=None, since=told_since)
     weighed = sorted(edges, key=lambda edge: (-int(edge.counts()["weight"]), edge.one, edge.other))
     drawn = weighed[:MOST_EDGES]
     ends = {end for edge in drawn for end in (edge.one, edge.other)}
@@ -70,21 +74,26 @@ def _drawn(view: View) -> tuple[list[Dealing], dict[ActorId, str], int]:
     return drawn, names, len(weighed) - len(drawn)
 
 
-def _grown(request: Request, edges: list[Dealing], *, since: date) -> dict[tuple[ActorId, ActorId], str]:
-    """Say of each tie that is new, or of which more is told, since a day: "new", or how much more."""
+def _grown(
+    request: Request, edges: list[Dealing], *, since: date, told_since: date | None
+) -> dict[tuple[ActorId, ActorId], str]:
+    """Say of each tie that is new, or of which more is told, since a day: "new", or how much more.
+
+    Of the newest reports alone it is not known whether those before them told of it.
+    """
     with view_of(request, as_of=since) as earlier:
-        before = kept(request, earlier, "ties", lambda: _weights(earlier))
+        before = kept(request, earlier, f"ties since {told_since}", lambda: _weights(earlier, told_since))
     grown = {}
     for edge in edges:
         ends = (edge.one, edge.other)
         more = int(edge.counts()["weight"]) - before.get(ends, 0)
         if more > 0:
-            grown[ends] = f"{more} more" if ends in before else "new"
+            grown[ends] = f"{more} more" if told_since or ends in before else "new"
     return grown
 
 
-def _weights(view: View) -> dict[tuple[ActorId, ActorId], int]:
-    _, edges = dealings(view, between=None)
+def _weights(view: View, told_since: date | None) -> dict[tuple[ActorId, ActorId], int]:
+    _, edges = dealings(view, between=None, since=told_since)
     return {(edge.one, edge.other): int(edge.counts()["weight"]) for edge in edges}
 
 

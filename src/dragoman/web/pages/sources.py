@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,21 +11,31 @@ from dragoman.exports.rows import statement_rows
 from dragoman.exports.sides import Cast
 from dragoman.records import ActorId, Statement
 from dragoman.store import View
+from dragoman.store.view_sources import Relay, Speaker, UnnamedSource
 from dragoman.web.answers import html
 from dragoman.web.asked import MOST, Asked, actor, number, view_of
 from dragoman.web.kept import kept
+
+REPORTS: Final = 1_000
+"""Of more reports the sources of the newest are counted; an earlier day has those before."""
 
 
 def sources(request: Request) -> Response:
     """Show all sources."""
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
-        speakers, unnamed, relays = kept(
-            request, view, "sources", lambda: (view.speakers(), view.unnamed_sources(), view.relays())
-        )
+        since = view.newest_since(reports=REPORTS)
+        cast = Cast(view)
+
+        def listen() -> tuple[tuple[Speaker, ...], tuple[UnnamedSource, ...], tuple[Relay, ...]]:
+            return view.speakers(since=since), view.unnamed_sources(since=since), view.relays(since=since)
+
+        speakers, unnamed, relays = kept(request, view, "sources", listen)
+        # Asked for at once, and then one by one in the page.
+        cast.names([*(each.actor for each in speakers), *(each.via for each in relays)])
         return html(
             request, "sources.html.j2", speakers=speakers, unnamed=unnamed, relays=relays,
-            name=Cast(view).name, days=view.days(),
+            name=cast.name, days=view.days(), told_since=since,
         )  # fmt: skip
 
 
