@@ -50,6 +50,12 @@ def test_an_agency_that_somebody_told_wrote_the_report_itself() -> None:
     assert relays(Marks(text).say("that the port was shut", source="Elena Varga", cue="told")) == [()]
 
 
+def test_a_day_in_a_clause_about_the_source_is_not_that_of_the_words() -> None:
+    text = "“It is shut,” said Elena Varga, who was in Lima last week."
+    marks = Marks(text).say("“It is shut,”", source="Elena Varga, who was in Lima last week", cue="said")
+    assert [said.said for said in marks.reading().statements] == [None]
+
+
 def test_day_and_outlet_hold_for_what_the_same_source_says_next() -> None:
     text = "“It is shut,” Elena Varga told CNN on Monday.\n\n“It stays so,” she said.\n\n"
     text += "Paul Okoro said it opens."

@@ -119,6 +119,22 @@ def test_what_is_told_ends_with_its_sentence() -> None:
     assert [span.text for span in only(marks.reading()).content] == ["the mill will close"]
 
 
+def test_what_is_told_ends_at_a_semicolon() -> None:
+    text = "The owner said that the mill will close; workers had gone home."
+    marks = Marks(text).say("the mill will close; workers had gone home", source="The owner", cue="said")
+    assert [span.text for span in only(marks.reading()).content] == ["the mill will close"]
+    text = '"The mill will close; it is old," the owner said.'
+    marks = Marks(text).say("The mill will close; it is old", source="the owner", cue="said")
+    assert [span.text for span in only(marks.reading()).content] == ["The mill will close; it is old"]
+
+
+@pytest.mark.parametrize("source", ["A senior official", "One aide to the minister", "A ministry spokesman"])
+def test_whoever_is_introduced_without_a_name_is_unnamed(source: str) -> None:
+    text = f"{source} described the port as shut."
+    said = only(Marks(text).say("the port as shut", source=source, cue="described").reading())
+    assert (said.named, said.speaker) == (False, None)
+
+
 def test_what_is_quoted_goes_on_over_sentences() -> None:
     text = '"The mill will close. It is old," the owner said. "Nobody wants it."'
     marks = Marks(text).say(

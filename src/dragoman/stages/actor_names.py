@@ -29,6 +29,7 @@ from dragoman.stages.actor_words import (
 
 #: A name that only the model sees is believed from this score on.
 _ADDED = 0.6
+_NO_NAMES = FUNCTION_WORDS | GROUPS | {"koreas"}
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 
 
@@ -92,7 +93,12 @@ class _SecondLook:
     def _label(self, low: str) -> str | None:
         """Return what the model mostly takes a single capital for: a report means one thing by it."""
         labels = self._labels.get(low, Counter())
-        return max(labels, key=lambda label: (labels[label], label == "person", label), default=None)
+        # Of equals somebody who can act.
+        order = ("organisation", "person")
+        rank = {
+            label: (count, order.index(label) if label in order else -1) for label, count in labels.items()
+        }
+        return max(rank, key=lambda label: (rank[label], label), default=None)
 
     def _name_parts(self, name: Named) -> list[str]:
         return [
@@ -176,7 +182,7 @@ class _SecondLook:
             while first < last and (self._tokens[first].low in HONORIFICS or not self._tokens[first].cap):
                 first += 1
             words = [self._tokens[i] for i in range(first, last)]
-            if not words or not words[-1].cap or words[-1].low in FUNCTION_WORDS or words[-1].low in GROUPS:
+            if not words or not words[-1].cap or words[-1].low in _NO_NAMES:
                 continue
             if label == "person" and words[-1].low not in PERSON_ROLES:
                 added.append(Named(first, last, "person", self._words(first, last)))

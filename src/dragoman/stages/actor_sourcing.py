@@ -45,6 +45,7 @@ class Described:
     sort: Sort
 
 
+_INDEFINITE = re.compile(r"(?:an?|one|another|some) ", re.IGNORECASE)
 _UNNAMED = Described(False, False, "unknown")
 _GROUP = Described(False, False, "group")
 _ACTOR = Described(True, True, "actor")
@@ -88,6 +89,9 @@ def describe(words: str, actor: Actor | None, *, knowledge: Knowledge, named: fl
         standing = bool(set(head) & _STANDING) and not set(head) & SOURCE_GROUPS
         return _ACTOR if standing or (sure and not set(head) & SOURCE_GROUPS) else _GROUP
     if actor.kind == "person" and "@" in actor.id and _by_phrase(actor):
+        if _INDEFINITE.match(words):
+            # "A diplomat at the ministry": whoever is introduced so keeps the name back.
+            return _UNNAMED
         owned = "'s" in actor.name or "’s" in actor.name or any(" of " in alias for alias in actor.aliases)
         return _ACTOR if owned or sure else _UNNAMED
     return _ACTOR

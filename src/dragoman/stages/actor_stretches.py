@@ -385,7 +385,8 @@ class Stretches:
 
     def _single(self, at: int) -> list[Named]:
         token = self._tokens[at]
-        if token.low in _COMMON:
+        if token.low in _COMMON or token.low == "koreas":
+            # "The two Koreas" are two states, found with the pronouns.
             return []
         if (
             len(token.text) < 2

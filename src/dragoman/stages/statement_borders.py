@@ -62,11 +62,31 @@ def _within(
             start = sentence.start
         if end > sentence.end and _is_told(text, max(start, sentence.end), end, quoted):
             end = sentence.end
+        start, end = _up_to_semicolon(text, start, end, statement.cue, quoted)
         if (start, end) != (piece.start, piece.end):
             start, end = trim(text, start, end)
         if start < end:
             kept.append(reading.report.span(start, end))
     return msgspec.structs.replace(statement, content=tuple(kept)) if kept else statement
+
+
+def _up_to_semicolon(
+    text: str, start: int, end: int, cue: Span | None, quoted: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return a stretch up to the semicolon that parts it from what the report tells beside it.
+
+    "Two drivers said that they had waited; the ministry was silent": the second half is nobody's words.
+    """
+    marks = [
+        at
+        for at in range(start, end)
+        if text[at] == ";" and not any(first <= at < last for first, last in quoted)
+    ]
+    if cue is None or not marks:
+        return start, end
+    if cue.end <= start:
+        return start, marks[0]
+    return (marks[-1] + 1, end) if cue.start >= end else (start, end)
 
 
 def _is_told(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:

@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 # A value as long as "2017-07-07" or "2017-W27"; months and years say when only right beside the cue.
 _DAY: Final = 8
 _BESIDE: Final = re.compile(r"\s+(?:in|back in|early in|late in)\s+")
+# Before a day within the words for a source: it says when something else was.
+_WHO: Final = re.compile(r"\b(?:who|which|whose)\b")
 # "the official", "the sources": words that take up an unnamed source again.
 _DEFINITE: Final = re.compile(r"(?:the|this|that|these|those)\s", re.IGNORECASE)
 _ANYBODY: Final = frozenset("source sources official officials person people man woman".split())
@@ -46,7 +48,9 @@ def with_occasions(reading: Reading, statements: list[Statement]) -> list[Statem
     dated = [
         statement
         if statement.said is not None or statement.cue is None
-        else msgspec.structs.replace(statement, said=days.told_at(statement.cue, around))
+        else msgspec.structs.replace(
+            statement, said=days.told_at(statement.cue, around, source=statement.source)
+        )
         for statement, around in zip(statements, holders(statements), strict=True)
     ]
     starts = [start for start, _ in paragraphs(reading.report.text)]
@@ -97,7 +101,7 @@ class _Days:
         self._said = holding(pieces_of(statements), [timex.span for timex in self._times])
         self._sentences = [sentence.start for sentence in reading.sentences]
 
-    def told_at(self, cue: Span, around: list[Numbered]) -> str | None:
+    def told_at(self, cue: Span, around: list[Numbered], *, source: Span | None) -> str | None:
         """Return the day nearest to a cue in its sentence, outside of what anybody says there."""
         if not is_saying(cue.text):
             return None
@@ -109,6 +113,13 @@ class _Days:
         for timex, said in zip(self._times[first:last], self._said[first:last], strict=True):
             day = _day(timex, self._reading.report.text[cue.end : timex.span.start])
             if day is None or not bounds.covers(timex.span) or any(not p.covers(cue) for _, p in said):
+                continue
+            if (
+                source is not None
+                and source.covers(timex.span)
+                and _WHO.search(source.text, 0, timex.span.start - source.start) is not None
+            ):
+                # "Said Lind, who was in Lima last week": the day of something else.
                 continue
             gap = max(timex.span.start - cue.end, cue.start - timex.span.end)
             near.append((gap, timex.span.start, day))
