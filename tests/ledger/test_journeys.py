@@ -98,3 +98,21 @@ def test_a_place_in_the_words_for_a_speaker_counts_where_the_meeting_stands_ther
         ],
     )
     assert visit.place == "Oslo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind will meet Rojas in May, the first meeting of two admirals.",
+        "Lind will meet Rojas in May, but has not agreed with Berg on what kind of meeting it should be.",
+    ],
+)
+def test_what_is_said_of_a_meeting_beside_it_is_no_second_one(text: str) -> None:
+    (meeting,) = told(
+        text,
+        acts=[
+            consult("meet", "lind", "rojas", status="planned"),
+            consult("meeting", "lind", "berg", status="planned"),
+        ],
+    )
+    assert meeting.parties == ("lind", "rojas")

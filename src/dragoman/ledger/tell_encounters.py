@@ -55,6 +55,13 @@ _SETTING: Final = re.compile(
     re.IGNORECASE,
 )
 _SIDELINES: Final = re.compile(r"\b(?:sidelines?|margins?|fringes?) of (?:[\w.'’&-]+ ){0,7}$", re.IGNORECASE)
+#: Before a noun of meeting that says what kind of meeting another word tells.
+_OF_A_KIND: Final = re.compile(r"\b(?:kind|sort|type|form) of (?:an? )?$", re.IGNORECASE)
+_APPOSED: Final = re.compile(
+    r", (?:the|their|his|her|its) (?:[\w-]+ ){0,2}(?:first|second|third|fourth|fifth|latest|last|only)"
+    r" (?:such |[a-z-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 #: Before a meal during which somebody was met.
 _AT_TABLE: Final = re.compile(
     r"\b(?:at|during|over|before|after) (?:an?|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE
@@ -95,11 +102,7 @@ def candidates(reading: Reading) -> Iterator[tuple[EncounterTelling, tuple[str, 
     )
     for act in acts:
         kind = kind_of(act, text=context.text)
-        if (
-            kind is None
-            or _is_sideline_of(act, acts, context=context)
-            or _leads_to(act, acts, context=context)
-        ):
+        if kind is None or _is_told_beside(act, acts, context=context):
             continue
         for piece in split(piece_of(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
@@ -151,6 +154,23 @@ def _take(piece: Meeting, *, meetings: list[Meeting], context: Context) -> None:
         known = next((old for old in newest_first if echoes(piece, of=old)), None)
         if known is not None:
             add(known, piece)
+
+
+def _is_told_beside(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
+    """Whether an act tells of no meeting, but of what kind one is, where it was, or of the way to it."""
+    sentence = context.sentence(act.trigger)
+    before = context.text[max(sentence.start, act.trigger.start - 60) : act.trigger.start]
+    if _OF_A_KIND.search(before):
+        return True
+    if _APPOSED.search(before) and any(
+        other.trigger.end < act.trigger.start
+        and sentence.covers(other.trigger)
+        and kind_of(other, text=context.text) is not None
+        for other in acts
+    ):
+        # "Will meet Rojas in May, the first meeting of two presidents": that very one.
+        return True
+    return _is_sideline_of(act, acts, context=context) or _leads_to(act, acts, context=context)
 
 
 def _is_sideline_of(act: Act, acts: Sequence[Act], *, context: Context) -> bool:

@@ -64,6 +64,10 @@ class CorrectedActors(Overlay):
                     found.append(known)
         return tuple(found)
 
+    def names(self, ids: Collection[ActorId]) -> dict[ActorId, str]:
+        """Return what actors are called, as analysts have them."""
+        return {actor.id: actor.name for actor in self.actors(ids=ids)}
+
     def lately(self, between: Between, *, reports: int) -> date | None:
         """Return a day since which about so many reports name both sides, as readers named them."""
         one, other = (self._who.called(frozenset(side)) for side in between)
