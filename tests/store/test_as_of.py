@@ -53,6 +53,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "sentence_bounds": lambda: [tried(view.sentence_bounds, asked) for asked in reports],
         "actors": view.actors,
         "actor": lambda: [view.actor(LIND), view.actor("state:SWE")],
+        "names": lambda: view.names([LIND, "state:SWE", "nobody"]),
         "find_actors": lambda: [tried(view.find_actors, name) for name in names],
         "timexes": view.timexes,
         "mentions": lambda: (view.mentions(), view.mentions(by=LIND)),
@@ -75,6 +76,7 @@ def ask_everything(view: View, *, of: list[Reading]) -> dict[str, object]:
         "naming": lambda: (view.naming(LIND), view.naming(LIND, since=day(1))),
         "lately": lambda: view.lately(SIDES, reports=1),
         "alike": lambda: [view.alike(said.id, report=said.report) for each in of for said in each.statements],
+        "count_of": lambda: [view.count_of("encounter"), view.count_of("position"), view.count_of("claim")],
         "newest_since": lambda: [view.newest_since(reports=most) for most in range(4)],
         "newest_naming": lambda: [
             view.newest_naming(sides, reports=most)

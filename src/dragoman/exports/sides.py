@@ -43,7 +43,7 @@ class Cast:
         """Return what several are called, in their order."""
         missing = [actor for actor in actors if actor not in self._names]
         if missing:
-            known = {actor.id: actor.name for actor in self._view.actors(ids=missing)}
+            known = self._view.names(missing)
             self._names |= {actor: known.get(actor, actor) for actor in missing}
         return tuple(self._names[actor] for actor in actors)
 

@@ -64,6 +64,9 @@ TELLINGS: Final = """
 #: touch the wide rows of lines that they do not show.
 HOLDS: Final = "one.known_from <= :day AND (one.known_until IS NULL OR one.known_until > :day)"
 FOUND: Final = "SELECT one.line, one.sort, one.id FROM party AS one"
+#: The same of the lines as they stand now: these alone are in an index.
+HOLDS_NOW: Final = "one.known_until IS NULL"
+FOUND_NOW: Final = f"{FOUND} INDEXED BY party_now"
 #: What joins two sides is found from the one that fewer reports name, `{one}`: SQLite does not know which.
 WITH: Final = f"{FOUND} CROSS JOIN party AS other ON other.line = one.line"
 
@@ -88,6 +91,15 @@ OF: Final = f"""
 #: The same where the line is found by what else is asked.
 IS_OF: Final = """EXISTS (
     SELECT 1 FROM party WHERE party.line = line.number AND party.part = '{part}' AND party.actor IN {{}})"""
+
+IS_MEETING: Final = """EXISTS (
+    SELECT 1 FROM party AS one JOIN party AS other ON other.line = one.line
+    WHERE one.line = line.number AND one.part = 'party' AND one.actor IN {one}
+      AND other.part = 'party' AND other.actor IN {other} AND one.actor <> other.actor)"""
+IS_BARGAINING: Final = """EXISTS (
+    SELECT 1 FROM party AS one JOIN party AS other ON other.line = one.line
+    WHERE one.line = line.number AND one.actor IN {one} AND other.actor IN {other}
+      AND (one.part, other.part) IN (VALUES ('holder', 'toward'), ('toward', 'holder')))"""
 
 #: Where a list is asked for by the page, so many of those found are enough.
 AMONG: Final = """line.number IN (

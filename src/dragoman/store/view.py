@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dragoman.records import Act, Mention, Question, ReportId, Statement, Timex
 from dragoman.store.asking import storable
 from dragoman.store.corrections import CorrectionView
@@ -35,6 +37,10 @@ class View(ReadingView, ActorView, LedgerView, WordView, RunView, CorrectionView
             "refused": len(self.refusals()),
             "failed": len(self.failures()),
         }
+
+    def count_of(self, kind: Literal["encounter", "position", "claim"]) -> int:
+        """Return how many lines of a kind there are."""
+        return self._count_lines(kind)
 
     def alike(self, statement: str, *, report: ReportId) -> tuple[int, int] | None:
         """Return how many reports tell the claim that a statement of a report is in, of how many origins.

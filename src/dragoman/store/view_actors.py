@@ -105,6 +105,13 @@ class ActorView(Asking):
         """Return an actor; None where no report names it."""
         return next(iter(self.actors(ids=[storable(actor_id)])), None)
 
+    def names(self, ids: Collection[ActorId]) -> dict[ActorId, str]:
+        """Return what actors are called, by their ids; who is not named by any report is left out."""
+        filters = Filters().any_of("actor IN {}", ids)
+        query = f"SELECT actor, json_extract(body, '$.name') FROM known WHERE fact = 'first' AND {filters}"  # noqa: S608
+        rows = self._rows(f"{query} AND published <= :day", filters.values)
+        return {str(actor): str(name) for actor, name in rows}
+
     def first_told(self, actor_id: ActorId) -> Actor | None:
         """Return an actor as the first report that names it has it, without what later ones add."""
         rows = self._rows(

@@ -56,19 +56,22 @@ class LedgerView(Asking):
     def _told(self, kind: type[ToldT], which: Which) -> tuple[ToldT, ...]:
         """Return the meetings or bargaining lines that were asked for."""
         filters = Filters()
-        name, pair, part, order = "encounter", sql.MEETING, "party", sql.BY_DAY
+        name, pair, is_pair = "encounter", sql.MEETING, sql.IS_MEETING
+        part, order = "party", sql.BY_DAY
         if kind is Encounter:
             filters.at_least("coalesce(line.latest, line.earliest, '9999-99-99')", which.since)
             filters.meet("coalesce(line.earliest, line.latest, {}) <= {}", which.until)
         else:
-            name, pair, part, order = "position", sql.BARGAINING, "holder", sql.BY_TELLING
+            name, pair, is_pair = "position", sql.BARGAINING, sql.IS_BARGAINING
+            part, order = "holder", sql.BY_TELLING
             filters.at_least("line.last_told", which.since).at_most("line.first_told", which.until)
         told_by = which.reports if which.reports is not None and self._is_merged() else None
         if which.between is not None:
             two = self._rarer_first(which.between)
             if kind is Position and self._times(two[1]) > _FAR_MORE * self._times(two[0]):
                 pair = sql.BARGAINING_OF_FEW
-            filters.any_pair(self._among(pair, which, name=name, order=order), *two)
+            among = is_pair if told_by is not None else self._among(pair, which, name=name, order=order)
+            filters.any_pair(among, *two)
         if which.toward is not None:
             of = sql.OF.replace("{kind}", name).replace("{part}", "toward")
             filters.any_pair(self._among(of, which, name=name, order=order), which.toward, ())
@@ -126,6 +129,8 @@ class LedgerView(Asking):
         # What is told by one report, up to a day, or surely, is not seen from the parties.
         several = sum(each is not None for each in (which.by, which.between, which.toward, which.reports)) > 1
         whole = which.limit is None or which.report or which.until or self.sure is not None or several
+        if self.as_of is None:
+            found = found.replace(sql.HOLDS, sql.HOLDS_NOW).replace(sql.FOUND, sql.FOUND_NOW)
         return sql.AMONG.format(
             found=found.replace("{more}", "".join(f"AND {each} " for each in more)),
             way="DESC" if which.newest_first else "",

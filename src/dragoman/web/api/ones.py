@@ -40,19 +40,12 @@ def actor(view: View, wanted: str) -> Actor:
 
 def encounter(view: View, wanted: str) -> Encounter:
     """Return an encounter as known on the day."""
-    as_read = [each for each in view.records_called(wanted) if isinstance(each, Encounter)]
-    return _line(_first(view, as_read, wanted) or view.encounters(), wanted, kind="encounter")
+    return _line(view.encounters(ids=[wanted]), wanted, kind="encounter")
 
 
 def position(view: View, wanted: str) -> Position:
     """Return a position as known on the day."""
-    as_read = [each for each in view.records_called(wanted) if isinstance(each, Position)]
-    return _line(_first(view, as_read, wanted) or view.positions(), wanted, kind="position")
-
-
-def _first(view: View, as_read: list[LineT], wanted: str) -> list[LineT]:
-    """Return the line as it is stored, where nobody has corrected anything: without going through all."""
-    return [each for each in as_read if each.id == wanted] if type(view) is View else []
+    return _line(view.positions(ids=[wanted]), wanted, kind="position")
 
 
 def _line(lines: Iterable[LineT], wanted: str, *, kind: str) -> LineT:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,8 +19,6 @@ from dragoman.web.asked import Asked, view_of
 
 TOLD = 60
 """Tellings shown, the newest; the slider of days goes back to those before."""
-LOOKED_AT = 60
-"""Lines between the parties that are looked at for the agenda, the newest."""
 AGENDA = 10
 """Lines shown of what the parties want of each other, the newest."""
 
@@ -38,19 +38,19 @@ def encounter(request: Request) -> Response:
             request, "encounter.html.j2", earlier=len(found.history) - len(told),
             encounter=found, names=Cast(view).names, days=view.days(),
             told=told, formats=list(formats), duration=period(found.duration) if found.duration else None,
-            agenda=_agenda(view, found), by_hand=view.by_hand(found.id), sourcing=Sourcings(view).of(found),
+            agenda=_agenda(view, found, since=asked.since), by_hand=view.by_hand(found.id),
+            sourcing=Sourcings(view).of(found),
         )  # fmt: skip
 
 
-def _agenda(view: View, found: Encounter) -> list[Position]:
-    """Return what the parties want of each other, as far as reports of this encounter tell it."""
-    reports = {entry.report for entry in found.history}
+def _agenda(view: View, found: Encounter, *, since: date | None) -> list[Position]:
+    """Return what the parties want of each other, as far as the reports that are shown tell it."""
+    reports = {entry.report for entry in found.history[-TOLD:]}
     parties = frozenset(found.parties)
     if len(parties) < 2:
         return []
-    first, last = found.history[0].reported, found.history[-1].reported
     lines = view.positions(
-        between=(parties, parties), since=first, until=last, newest_first=True, limit=LOOKED_AT
+        between=(parties, parties), reports=reports, cut=True, history_since=since, newest_first=True
     )
     telling = [line for line in lines if any(entry.report in reports for entry in line.history)]
     return telling[:AGENDA]

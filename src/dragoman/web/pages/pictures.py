@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.exports.formats.dealings import Dealing, dealings
-from dragoman.exports.rows import EncounterRow, encounter_rows
+from dragoman.exports.sides import Cast
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.places import Place
 from dragoman.records import ActorId, Encounter
@@ -31,8 +32,10 @@ def where(request: Request) -> Response:
     """Show the map: every encounter whose place is a city or a country that is known."""
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
-        placed, others = kept(request, view, "map", lambda: _placed(view))
-        return html(request, "map.html.j2", placed=placed, others=others, days=view.days())
+        placed, others = kept(request, view, f"map since {asked.since}", lambda: _placed(view, asked.since))
+        return html(
+            request, "map.html.j2", placed=placed, others=others, names=Cast(view).names, days=view.days()
+        )
 
 
 def network(request: Request) -> Response:
@@ -48,20 +51,22 @@ def network(request: Request) -> Response:
         )  # fmt: skip
 
 
-def _placed(view: View) -> tuple[list[tuple[EncounterRow, Place, Encounter]], int]:
-    """Return the newest encounters that have a place on the map, and how many more there are."""
+def _placed(view: View, since: date | None) -> tuple[list[tuple[Encounter, Place]], int | None]:
+    """Return the newest encounters that have a place on the map, and how many more there are; None of many.
+
+    Of what is told of them there is what is told since a day, the last before, and the first.
+    """
     found: list[tuple[Encounter, Place]] = []
     looked, last = 0, None
     while len(found) < MOST_DOTS and looked < LOOKED_AT:
-        some = view.encounters(newest_first=True, limit=MOST_DOTS, after=last)
+        some = view.encounters(
+            newest_first=True, limit=MOST_DOTS, after=last, history_since=since or date.max
+        )
         found += [(each, place) for each in some if (place := _place(each.place))]
         if len(some) < MOST_DOTS:
-            break
+            return found[:MOST_DOTS], view.count_of("encounter") - len(found[:MOST_DOTS])
         looked, last = looked + len(some), some[-1].id
-    found = found[:MOST_DOTS]
-    rows = encounter_rows(view, [each for each, _ in found])
-    placed = [(row, place, line) for row, (line, place) in zip(rows, found, strict=True)]
-    return placed, view.counts()["encounter"] - len(found)
+    return found[:MOST_DOTS], None
 
 
 def _drawn(view: View, told_since: date | None) -> tuple[list[Dealing], dict[ActorId, str], int]:
@@ -97,6 +102,7 @@ def _weights(view: View, told_since: date | None) -> dict[tuple[ActorId, ActorId
     return {(edge.one, edge.other): int(edge.counts()["weight"]) for edge in edges}
 
 
+@lru_cache(maxsize=10_000)
 def _place(words: str | None) -> Place | None:
     """Find the city, by the longest part of the words that is one: "Da Nang, Vietnam" is in Vietnam."""
     if not words:

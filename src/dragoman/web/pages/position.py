@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,7 +33,9 @@ def position(request: Request) -> Response:
     asked = Asked.of(request)
     with view_of(request, as_of=asked.as_of) as view:
         found = one(view, request.path_params["position"])
-        sentences = Sentences(view)
+        sentences, cast = Sentences(view), Cast(view)
+        # Some lines are toward hundreds: all are asked for at once, and then one by one in the page.
+        cast.names((found.holder, *found.toward))
         told = [
             (
                 entry,
@@ -45,8 +47,9 @@ def position(request: Request) -> Response:
         ]
         return html(
             request, "position.html.j2", earlier=len(found.history) - len(told),
-            position=found, names=Cast(view).names, days=view.days(), told=told,
-            beside=_beside(view, found), by_hand=view.by_hand(found.id), sourcing=Sourcings(view).of(found),
+            position=found, names=cast.names, days=view.days(), told=told,
+            beside=_beside(view, found, told_since=asked.since), by_hand=view.by_hand(found.id),
+            sourcing=Sourcings(view).of(found),
         )  # fmt: skip
 
 
@@ -59,8 +62,11 @@ def _source(view: View, entry: PositionEntry) -> Statement | None:
     )
 
 
-def _beside(view: View, found: Position) -> list[Position]:
-    """Return the other lines between the same actors; on the same issue, where it has one."""
+def _beside(view: View, found: Position, *, told_since: date | None) -> list[Position]:
+    """Return the other lines between the same actors; on the same issue, where it has one.
+
+    Of what is told of them there is what is told since a day, the last before, and the first.
+    """
     if not found.toward:
         return []
     # Two who are in everything have thousands of lines between them: the newest of its own time are asked.
@@ -70,6 +76,7 @@ def _beside(view: View, found: Position) -> list[Position]:
         since=since - NEAR,
         newest_first=True,
         limit=LOOKED_AT,
+        history_since=told_since or date.max,
     )
     return [
         line
