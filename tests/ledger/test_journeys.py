@@ -116,3 +116,23 @@ def test_what_is_said_of_a_meeting_beside_it_is_no_second_one(text: str) -> None
         ],
     )
     assert meeting.parties == ("lind", "rojas")
+
+
+def test_the_summit_at_which_two_meet_is_told_with_them() -> None:
+    (meeting,) = told(
+        "Lind will meet Rojas at the Polar summit in Oslo, but Berg stays away.",
+        acts=[
+            consult("meet", "lind", "rojas", status="planned"),
+            consult("summit", "lind", "berg", status="planned"),
+        ],
+    )
+    assert (meeting.parties, meeting.occasion) == (("lind", "rojas"), "Polar summit")
+
+
+def test_who_is_discussed_need_not_be_there() -> None:
+    assert not told("Chile and Nigeria will be discussed.", acts=[consult("discussed", "chile", "nigeria")])
+
+
+def test_what_is_only_considered_has_not_been_held() -> None:
+    (meeting,) = told("Lind had considered meeting Rojas.", acts=[consult("meeting", "lind", "rojas")])
+    assert meeting.status == "proposed"

@@ -59,7 +59,8 @@ _ASKED_IF: Final = re.compile(
 _WILL: Final = re.compile(r"\b(?:will|shall|(?:is|are|due|set|expected|scheduled) to)\b", re.IGNORECASE)
 _HOPED: Final = re.compile(
     r"\b(?:hopes? (?:of|for)|chances? (?:of|for)|prospects? (?:of|for)|call(?:s|ed|ing)? for|proposals? for"
-    r"|(?:ready|willing|prepared|eager) (?:to|for)|could|might|should|(?-i:may))(?: [\w-]+){0,2} ?$",
+    r"|(?:ready|willing|prepared|eager) (?:to|for)|consider(?:s|ed|ing)?|could|might|should|(?-i:may))"
+    r"(?: [\w-]+){0,2} ?$",
     re.IGNORECASE,
 )
 _AGREED: Final = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
@@ -55,6 +56,7 @@ STATUS: Final[dict[Status, EncounterStatus]] = {
 }
 #: Parties that are to be those of the meeting told before.
 _NOBODY: Final[tuple[tuple[ActorId, ...], Via]] = ((), "theirs")
+_IS: Final = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ ){0,2}$", re.IGNORECASE)
 _SPEAKING: Final = frozenset("talk talked talking speak spoke speaking speaks chat chatted".split(" "))
 
 
@@ -121,6 +123,11 @@ def kind_of(act: Act, *, text: str) -> Kind | None:
     if NOT_MET.match(after) or (act.code != "CONSULT" and not words & SURE_MEETING):
         return None
     if act.trigger.text.lower() in _SPEAKING and NOT_WITH.match(after):
+        return None
+    if act.trigger.text.lower() == "discussed" and _IS.search(
+        text[max(0, act.trigger.start - 40) : act.trigger.start]
+    ):
+        # Who "will be discussed" need not be there.
         return None
     if words & CALL_WORDS:
         return "meeting" if NOT_PHONED.search(act.trigger.text + after[:5]) else "call"

@@ -66,6 +66,8 @@ _APPOSED: Final = re.compile(
 _AT_TABLE: Final = re.compile(
     r"\b(?:at|during|over|before|after) (?:an?|the) (?:[\w-]+ ){0,2}$", re.IGNORECASE
 )
+_SUMMITS: Final = frozenset(stems("summit conference forum assembly congress"))
+_AT_SUMMIT: Final = re.compile(r"\b(?:at|during) (?:the |an? )?(?:[\w.'’&-]+ ){0,6}$", re.IGNORECASE)
 #: Words of a journey that take nobody as those who are met, and what stands between one and its purpose.
 _GOING: Final = frozenset(
     stems("arrive arrives arrived arriving arrival fly flew travel travels travelled traveled head")
@@ -177,7 +179,9 @@ def _is_sideline_of(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
     """Whether a noun only says beside what a meeting was: "they met on the sidelines of the summit"."""
     sentence = context.sentence(act.trigger)
     before = context.text[max(sentence.start, act.trigger.start - 80) : act.trigger.start]
-    at_table = not MEAL_WORDS.isdisjoint(stems(act.trigger.text)) and _AT_TABLE.search(before) is not None
+    words = stems(act.trigger.text)
+    at_table = not MEAL_WORDS.isdisjoint(words) and _AT_TABLE.search(before) is not None
+    at_table = at_table or (not _SUMMITS.isdisjoint(words) and _AT_SUMMIT.search(before) is not None)
     if not at_table and not _SIDELINES.search(before):
         return False
     beside = [
