@@ -129,8 +129,9 @@ TOLD_BY_SOME: Final = f"""line.number IN (
 #: Of the long claims that a statement has been in: their origins and reports, and whether it is in one still.
 ALIKE: Final = """
     SELECT json_extract(line.body, '$.origins'), (
-            SELECT count(DISTINCT entry.report) FROM entry
-            WHERE entry.kind = 'claim' AND entry.line = line.id AND entry.reported <= line.known_from),
+            SELECT count(*) FROM (
+                SELECT DISTINCT entry.reported, entry.report FROM entry
+                WHERE entry.kind = 'claim' AND entry.line = line.id AND entry.reported <= line.known_from)),
         EXISTS (
             SELECT 1 FROM entry JOIN reading ON reading.report = :report AND reading.newest = 1
             WHERE entry.kind = 'claim' AND entry.line = line.id AND entry.reported = reading.published

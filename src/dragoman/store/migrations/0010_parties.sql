@@ -1,2 +1,3 @@
 -- Lists of one actor or two, as the lines stand now: found by their place in order, without the versions before.
-CREATE INDEX party_now ON party (actor, kind, part, sort, id, line) WHERE known_until IS NULL;
+CREATE INDEX party_now ON party (actor, kind, part, sort, id, line, known_from)
+WHERE known_until IS NULL;

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dragoman.exports.balance_rows import BalanceRow, balance_rows
 from dragoman.exports.brief_scope import Scope
@@ -32,6 +32,10 @@ from dragoman.web.api.shapes import ActRow, ClaimRow, Found, ReportRow
 from dragoman.web.api.takes import Query
 
 ItemT = TypeVar("ItemT")
+
+
+REPORTS: Final = 60
+"""Of two whom more reports name, the newest of these tell what stands between them and what changed."""
 
 
 def _most(query: Query) -> int:
@@ -170,16 +174,16 @@ def claims(view: View, query: Query) -> list[ClaimRow]:
 
 
 def changed(view: View, query: Query) -> Sequence[Moved]:
-    """Return what is otherwise than on the earlier day."""
+    """Return what is otherwise than on the earlier day; of two in very many reports what the newest show."""
     if query.earlier is None:
         return ()
-    scope = Scope(view, query.actors) if query.actors else None
+    scope = Scope(view, query.actors, newest=REPORTS) if query.actors else None
     return _page(tuple(islice(moves(query.earlier, view, scope=scope), _most(query))), query)
 
 
 def weighed(view: View, query: Query) -> Sequence[BalanceRow]:
-    """Return the lines between two sides, and where each stands."""
-    return _page(balance_rows(Scope(view, query.actors)), query)
+    """Return the lines between two sides, and where each stands; of very many reports the newest."""
+    return _page(balance_rows(Scope(view, query.actors, newest=REPORTS)), query)
 
 
 def events(view: View, query: Query) -> Sequence[TimelineRow]:

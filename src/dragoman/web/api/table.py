@@ -94,11 +94,15 @@ LISTINGS: Final = (
         kind=ClaimRow, takes=(AS_OF, SURE,), answer=lists.claims,
     ),
     Listing(
-        path="/api/changes", summary="What changed between two days, each with the words that show it",
+        path="/api/changes",
+        summary="What changed between two days, each with the words that show it; of two whom very many"
+        " reports name, what the newest of these show",
         kind=Moved, takes=(SINCE_THEN, AS_OF, SURE, BETWEEN), answer=lists.changed,
     ),
     Listing(
-        path="/api/balance", summary="What two sides want and would give, and where each line stands",
+        path="/api/balance",
+        summary="What two sides want and would give, and where each line stands; of two whom very many"
+        " reports name, as the newest of these tell it",
         kind=BalanceRow, takes=(THE_TWO, AS_OF, SURE), answer=lists.weighed,
     ),
     Listing(

@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from dragoman.exports.brief_deals import known_positions
 from dragoman.exports.brief_parts import asked as open_questions
-from dragoman.exports.brief_parts import known_meetings
 from dragoman.exports.brief_scope import Scope
 from dragoman.exports.changes import Moved, changes
 from dragoman.exports.timeline import TimelineRow, timeline
@@ -23,7 +22,7 @@ from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, view_of
 from dragoman.web.kept import kept
 
-REPORTS = 100
+REPORTS = 60
 """Of two whom more reports name, the newest of these are told; the slider of days goes back before them."""
 EVENTS = 200
 """Dated events shown, the newest."""
@@ -101,7 +100,11 @@ def _faced(
         questions=tuple(questions[:OPEN]),
         events=tuple(events[-EVENTS:]),
         since=scope.since,
-        places={met.id: met.place for met in known_meetings(view, scope)[0] if met.id in shown},
+        places={
+            met.id: met.place
+            for met in view.encounters(ids=shown, history_since=date.max)
+            if not any(core.isdisjoint(met.parties) for core in scope.cores)
+        },
         changed=changed,
         board=board,
     )
