@@ -9,7 +9,8 @@
     │   ├── ReportTooLarge
     │   ├── BinaryFile
     │   ├── BrokenLine
-    │   └── UnreadableFile
+    │   ├── UnreadableFile
+    │   └── NotEnglish
     ├── RecordError              a record contradicts itself or its report
     │   ├── SpanOutsideText
     │   ├── SpanNotInText
@@ -154,6 +155,20 @@ class UnreadableFile(ReportRefused):
 
     def __init__(self, name: str, *, why: str) -> None:
         super().__init__(f"It cannot be opened: {why}.", remedy=f"Look at it: `ls -l {name}`.")
+
+
+class NotEnglish(ReportRefused):
+    """A report is written in another language, or says so."""
+
+    code = "DG109"
+
+    def __init__(self, name: str, *, language: str | None) -> None:
+        self.language = language
+        said = f"It is said to be in {language!r}" if language else "It does not look like English"
+        super().__init__(
+            f"{said}; only English is read.",
+            remedy=f"Translate it first. If it is English, say so: `dragoman read --language en {name}`.",
+        )
 
 
 class RecordError(DragomanError):

@@ -126,3 +126,25 @@ def test_a_hostile_header_takes_no_time() -> None:
     hostile = " " * 50_000 + "date " * 20_000 + " date 2011-03-04 " + "x " * 100_000
     assert read_header(hostile, name="any").end == 0
     assert read_header(" date 2011-03-04 " + "reports " * 100_000, name="any").outlet is None
+
+
+GERMAN = (
+    "Die beiden Regierungen wollen am kommenden Dienstag wieder miteinander sprechen, hiess es aus dem Amt. "
+    "Der Minister sagte, dass man ohne Bedingungen verhandeln werde, aber nicht um jeden Preis. "
+)
+
+
+def test_what_is_not_english_is_refused_in_words(tmp_path: Path) -> None:
+    refused = read_one(write(tmp_path, f" date 2011-03-04 {GERMAN * 4}"))
+    assert isinstance(refused, Refusal)
+    assert (refused.code, "--language en" in refused.remedy) == ("DG109", True)
+
+
+def test_who_says_that_it_is_english_is_believed(tmp_path: Path) -> None:
+    assert report(write(tmp_path, f" date 2011-03-04 {GERMAN * 4}"), language="en-GB").language == "en-GB"
+    refused = read_one(write(tmp_path, " date 2011-03-04 They met."), language="de")
+    assert isinstance(refused, Refusal)
+
+
+def test_a_few_words_may_be_of_any_language(tmp_path: Path) -> None:
+    assert report(write(tmp_path, f" date 2011-03-04 {GERMAN}")).language is None

@@ -26,6 +26,7 @@ SOME_REFUSED = 3
 @store_option
 @click.option("--published", type=Day(), metavar="DAY", help="The day of reports that give none.")
 @click.option("--outlet", metavar="NAME", help="The outlet of reports that give none.")
+@click.option("--language", metavar="CODE", help="The language of reports that give none: en, or not read.")
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
@@ -51,6 +52,7 @@ def read(
     store: Path,
     published: date | None,
     outlet: str | None,
+    language: str | None,
     max_bytes: int,
     model: Path | None,
     sure: float | None,
@@ -75,7 +77,7 @@ def read(
     settings = Settings(
         store=store, model=model, max_bytes=max_bytes, sure=sure, sure_met=sure, sure_held=sure
     )
-    hints = Hints(published=published, outlet=outlet, max_bytes=max_bytes)
+    hints = Hints(published=published, outlet=outlet, language=language, max_bytes=max_bytes)
     with Store.create_or_open(store) as opened, _progress(reports) as on_step:
         summary = read_into(opened, reports, hints=hints, settings=settings, again=again, on_step=on_step)
     click.echo(

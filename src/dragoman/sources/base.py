@@ -23,6 +23,7 @@ class Hints:
 
     published: date | None = None
     outlet: str | None = None
+    language: str | None = None
     max_bytes: int = 2_000_000
 
 

@@ -116,7 +116,7 @@ def _report(line: bytes, *, file: str, number: int, hints: Hints) -> Report:
         byline=field("byline"),
         title=field("title"),
         url=field("url"),
-        language=field("language"),
+        language=field("language") or hints.language,
     )
 
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.errors import EmptyReport, NoDate
+from dragoman.errors import EmptyReport, NoDate, NotEnglish
 from dragoman.records import Report, report_id
 from dragoman.sources.base import Hints
 from dragoman.sources.credits import agency_of
 from dragoman.sources.days import day_in_name, parse_day
 from dragoman.sources.decoding import decode
+from dragoman.text.language import is_english
 
 # ` date 2017-07-01`, then perhaps `The Daily Example reports;` on the same line.
 _HEADER = re.compile(
@@ -57,10 +58,15 @@ def make_report(
     url: str | None = None,
     language: str | None = None,
 ) -> Report:
-    """Make the report: white space around the text is trimmed, and nothing else of it is touched."""
+    """Make the report: white space around the text is trimmed, and nothing else of it is touched.
+
+    One that is not English, as far as its words or its `language` say, raises NotEnglish.
+    """
     text = text.strip()
     if not text:
         raise EmptyReport(name)
+    if not (is_english(text) if language is None else language.lower().startswith("en")):
+        raise NotEnglish(name, language=language)
     return Report(
         id=report_id(published=published, outlet=outlet, text=text),
         published=published,
@@ -91,5 +97,10 @@ def read_text(data: bytes, *, name: str, file: str | None, hints: Hints) -> Repo
     if published is None:
         raise NoDate(name)
     return make_report(
-        text[header.end :], name=name, published=published, outlet=header.outlet or hints.outlet, file=file
+        text[header.end :],
+        name=name,
+        published=published,
+        outlet=header.outlet or hints.outlet,
+        file=file,
+        language=hints.language,
     )
