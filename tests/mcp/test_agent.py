@@ -65,6 +65,15 @@ def test_as_of_a_day_an_agent_knows_nothing_later(path: Path) -> None:
             assert item["where"]["published"] <= "2031-05-08"
 
 
+def test_an_agent_may_ask_for_what_is_surer(path: Path) -> None:
+    server = make_server(path)
+    for tool in ("encounters", "positions", "statements"):
+        every, surest = items(call(server, tool)), items(call(server, tool, sure=0))
+        assert every == surest
+        assert len(items(call(server, tool, sure=1))) <= len(every)
+    assert call(server, "encounters", sure=2).is_error
+
+
 def test_the_words_around_a_quote(path: Path) -> None:
     server = make_server(path)
     where = items(call(server, "encounters"))[0]["where"]

@@ -41,6 +41,10 @@ Day = Annotated[
     date | None, Field(description="Answer as known on this day (YYYY-MM-DD); none: all is known")
 ]
 Name = Annotated[str | None, Field(description="An actor: a name or an id", max_length=200)]
+Sure = Annotated[
+    float | None,
+    Field(description="Only what the reader is so sure of, or what was confirmed by hand", ge=0, le=1),
+]
 Limit = Annotated[int, Field(description="Items at most", ge=1, le=MOST)]
 Answer = list[dict[str, Any]]
 P = ParamSpec("P")
@@ -100,11 +104,16 @@ class _Desk:
         ]
 
     def encounters(
-        self, actor: Name = None, other: Name = None, as_of: Day = None, limit: Limit = 20
+        self,
+        actor: Name = None,
+        other: Name = None,
+        as_of: Day = None,
+        sure: Sure = None,
+        limit: Limit = 20,
     ) -> Answer:
         """List meetings, visits and calls of an actor, or between two: planned, held, cancelled, denied."""
         with Store.open(self._path) as store:
-            view = corrected_view(store, as_of=as_of)
+            view = corrected_view(store, as_of=as_of, sure=sure)
             by, between = _who(view, actor, other)
             return _told(encounter_rows(view, view.encounters(by=by, between=between)[::-1][:limit]))
 
@@ -114,22 +123,28 @@ class _Desk:
         other: Name = None,
         issue: Annotated[str | None, Field(description="Such as sanctions or Ukraine")] = None,
         as_of: Day = None,
+        sure: Sure = None,
         limit: Limit = 20,
     ) -> Answer:
         """List what an actor wants, offers, promises, refuses, opposes or threatens; or two of each other."""
         with Store.open(self._path) as store:
-            view = corrected_view(store, as_of=as_of)
+            view = corrected_view(store, as_of=as_of, sure=sure)
             by, between = _who(view, actor, other)
             found = view.positions(by=by, between=between)[::-1]
             kept = [each for each in found if issue is None or each.issue == issue]
             return _told(position_rows(view, kept[:limit]))
 
     def statements(
-        self, speaker: Name = None, other: Name = None, as_of: Day = None, limit: Limit = 20
+        self,
+        speaker: Name = None,
+        other: Name = None,
+        as_of: Day = None,
+        sure: Sure = None,
+        limit: Limit = 20,
     ) -> Answer:
         """List who says what, and how it is sourced; with `other`, what concerns both."""
         with Store.open(self._path) as store:
-            view = corrected_view(store, as_of=as_of)
+            view = corrected_view(store, as_of=as_of, sure=sure)
             by, between = _who(view, speaker, other)
             return _told(statement_rows(view, view.statements(by=by, between=between)[::-1][:limit]))
 
@@ -146,11 +161,13 @@ class _Desk:
         actor: Name = None,
         other: Name = None,
         as_of: Day = None,
+        sure: Sure = None,
         limit: Limit = 20,
     ) -> Answer:
         """List what changed after a day: meetings, positions, claims and questions; of a pair or of all."""
         with Store.open(self._path) as store:
-            view, earlier = corrected_view(store, as_of=as_of), corrected_view(store, as_of=since)
+            view = corrected_view(store, as_of=as_of, sure=sure)
+            earlier = corrected_view(store, as_of=since, sure=sure)
             names = [name for name in (actor, other) if name is not None]
             scope = Scope(view, [view.find_actors(name)[0] for name in names]) if names else None
             return [_moved(each, view) for each in changes(earlier, view, scope=scope)[:limit]]
@@ -160,11 +177,12 @@ class _Desk:
         actor: Annotated[str, Field(description="One actor: a name or an id", max_length=200)],
         other: Annotated[str, Field(description="The other", max_length=200)],
         as_of: Day = None,
+        sure: Sure = None,
         limit: Limit = 40,
     ) -> Answer:
         """List what two sides want and would give; which demand is met or refused, what names no price."""
         with Store.open(self._path) as store:
-            view = corrected_view(store, as_of=as_of)
+            view = corrected_view(store, as_of=as_of, sure=sure)
             two = [view.find_actors(name)[0] for name in (actor, other)]
             return _told(balance_rows(Scope(view, two))[:limit])
 
