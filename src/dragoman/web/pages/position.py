@@ -18,6 +18,8 @@ from dragoman.web.asked import Asked, view_of
 
 TOLD = 60
 """Tellings shown, the newest; the slider of days goes back to those before."""
+TOWARD = 60
+"""Names shown of those whom a line is toward."""
 BESIDE = 10
 """Other lines shown between the same actors on the same issue, the newest."""
 AMONG = 4
@@ -34,8 +36,8 @@ def position(request: Request) -> Response:
     with view_of(request, as_of=asked.as_of) as view:
         found = one(view, request.path_params["position"])
         sentences, cast = Sentences(view), Cast(view)
-        # Some lines are toward hundreds: all are asked for at once, and then one by one in the page.
-        cast.names((found.holder, *found.toward))
+        # Asked for at once, and then one by one in the page.
+        cast.names((found.holder, *found.toward[:TOWARD]))
         told = [
             (
                 entry,
@@ -49,7 +51,7 @@ def position(request: Request) -> Response:
             request, "position.html.j2", earlier=len(found.history) - len(told),
             position=found, names=cast.names, days=view.days(), told=told,
             beside=_beside(view, found, told_since=asked.since), by_hand=view.by_hand(found.id),
-            sourcing=Sourcings(view).of(found),
+            sourcing=Sourcings(view).of(found), toward=TOWARD,
         )  # fmt: skip
 
 
