@@ -192,3 +192,21 @@ def test_of_a_long_line_what_is_asked_is_given(tmp_path: Path, monkeypatch: pyte
             assert {each.report for each in told.history} == reports | {whole[0].report, whole[-1].report}
             assert list(told.history) == [each for each in whole if each in told.history]
         assert view.positions(ids=[longest.id], history_since=date.max)[0].history == (whole[0], whole[-1])
+
+
+def test_positions_on_an_issue_are_found_without_the_others(samples: Path) -> None:
+    with Store.open(samples) as store:
+        for view in (store.view(), store.view(as_of=date(2017, 7, 1))):
+            whole = view.positions()
+            issues = {each.issue for each in whole if each.issue}
+            assert issues
+            for issue in issues:
+                on_it = tuple(each for each in whole if each.issue == issue)
+                assert view.positions(issue=issue) == on_it
+                assert view.positions(issue=issue, limit=1) == on_it[:1]
+                assert view.positions(issue=issue, after=on_it[0].id) == on_it[1:]
+                assert view.positions(issue=issue, newest_first=True) == on_it[::-1]
+                holder = on_it[-1].holder
+                held = tuple(each for each in on_it if each.holder == holder)
+                assert view.positions(issue=issue, by=holder, limit=5) == held[:5]
+        assert store.view().positions(issue="no issue") == ()

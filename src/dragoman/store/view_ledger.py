@@ -65,6 +65,7 @@ class LedgerView(Asking):
             name, pair, is_pair = "position", sql.BARGAINING, sql.IS_BARGAINING
             part, order = "holder", sql.BY_TELLING
             filters.at_least("line.last_told", which.since).at_most("line.first_told", which.until)
+            filters.equal("json_extract(line.body, '$.issue')", which.issue)
         told_by = which.reports if which.reports is not None and self._is_merged() else None
         if which.between is not None:
             two = self._rarer_first(which.between)
@@ -110,6 +111,7 @@ class LedgerView(Asking):
             after=which.after,
             by_number=by_number,
             walk=not by_number and all(each is None for each in (which.report, which.told_after)),
+            index="position_of_issue" if which.issue is not None else None,
             history_since=which.history_since,
             told=told,
         )
@@ -126,9 +128,10 @@ class LedgerView(Asking):
         if which.after is not None:
             beyond = sql.AFTER.format(kind=name, order=order, beyond="<" if which.newest_first else ">")
             more.append(beyond.replace(f"({order}) ", "(one.sort, one.id) ", 1))
-        # What is told by one report, up to a day, or surely, is not seen from the parties.
         several = sum(each is not None for each in (which.by, which.between, which.toward, which.reports)) > 1
-        whole = which.limit is None or which.report or which.until or self.sure is not None or several
+        # What is told by one report, up to a day, on an issue, or surely, is not seen from the parties.
+        unseen = which.report or which.until or which.issue is not None or self.sure is not None
+        whole = which.limit is None or unseen or several
         if self.as_of is None:
             found = found.replace(sql.HOLDS, sql.HOLDS_NOW).replace(sql.FOUND, sql.FOUND_NOW)
         return sql.AMONG.format(
@@ -221,13 +224,14 @@ class LedgerView(Asking):
         newest_first: bool = False,
         by_number: bool = False,
         walk: bool = False,
+        index: str | None = None,
         history_since: date | None = None,
         told: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     ) -> tuple[RecordT, ...]:
         # The plus keeps SQLite from walking the index of all lines of a kind where few are named by number.
         column = "+line.kind" if by_number else "line.kind"
         # Else SQLite looks through all versions that hold, and sorts them.
-        index = f"INDEXED BY {kind}_{'now' if self.as_of is None else 'in_order'}" if walk else ""
+        walked = index or f"{kind}_{'now' if self.as_of is None else 'in_order'}"
         if after is not None:
             beyond = sql.AFTER.format(kind=kind, order=order, beyond="<" if newest_first else ">")
             filters.when(beyond, after=storable(after))
@@ -238,7 +242,7 @@ class LedgerView(Asking):
             kind=kind,
             filters=filters,
             order=ordered,
-            index=index,
+            index=f"INDEXED BY {walked}" if walk else "",
             holds=f"+{self._holds()}" if by_number else self._holds(),
         )
         values = {**filters.values, "limit": -1 if limit is None else limit}

@@ -65,12 +65,13 @@ class ToldIn(TypedDict, total=False):
 class OfLedger(OfLines, ToldIn, total=False):
     """Those of meetings and bargaining lines, which can be listed the latest first.
 
-    `ids` keeps those of some ids, `toward` bargaining lines toward some actors.
+    `ids` keeps those of some ids, `toward` and `issue` bargaining lines toward some actors and on one issue.
     """
 
     newest_first: bool
     ids: Collection[str] | None
     toward: By | None
+    issue: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class Which:
     reports: frozenset[ReportId] | None = None
     ids: frozenset[str] | None = None
     toward: Side | None = None
+    issue: str | None = None
     history_since: date | None = None
     cut: bool = False
     limit: int | None = None

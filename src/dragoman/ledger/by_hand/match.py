@@ -97,6 +97,8 @@ def position_fits(position: Position, asked: Which) -> bool:
     """Whether a line of the ledger is among those asked for."""
     if asked.by is not None and position.holder not in asked.by:
         return False
+    if asked.issue is not None and position.issue != asked.issue:
+        return False
     if asked.toward is not None and asked.toward.isdisjoint(position.toward):
         return False
     if asked.between is not None:

@@ -38,6 +38,10 @@ REPORTS: Final = 60
 """Of two whom more reports name, the newest of these tell what stands between them and what changed."""
 
 
+TOLD: Final = 100
+"""Of more reports, or of more that name whom a timeline is of, the newest tell it."""
+
+
 def _most(query: Query) -> int:
     """Return how many records are asked for: up to the end of the page, and one that tells of a next page."""
     return query.offset + query.limit + 1
@@ -94,9 +98,7 @@ def encounters(view: View, query: Query) -> list[EncounterRow]:
 
 def positions(view: View, query: Query) -> list[PositionRow]:
     """Return lines of the deal ledger."""
-    found = view.positions(**_of_lines(query, limit=_most(query) if query.issue is None else None))
-    if query.issue is not None:
-        found = tuple(position for position in found if position.issue == query.issue)
+    found = view.positions(**_of_lines(query, limit=_most(query)), issue=query.issue)
     return position_rows(view, _page(found, query))
 
 
@@ -187,6 +189,18 @@ def weighed(view: View, query: Query) -> Sequence[BalanceRow]:
 
 
 def events(view: View, query: Query) -> Sequence[TimelineRow]:
-    """Return dated entries."""
-    found = timeline(view, between=query.between, by=query.by, since=query.since, until=query.until)
+    """Return dated entries; of very many reports what the newest tell."""
+    sides = [frozenset(side) for side in (query.between or (() if query.by is None else (query.by,)))]
+    if sides:
+        _, told_since = view.newest_naming(sides, reports=TOLD)
+    else:
+        told_since = view.newest_since(reports=TOLD)
+    found = timeline(
+        view,
+        between=query.between,
+        by=query.by,
+        since=query.since,
+        until=query.until,
+        told_since=told_since,
+    )
     return _page(found, query)

@@ -106,7 +106,8 @@ LISTINGS: Final = (
         kind=BalanceRow, takes=(THE_TWO, AS_OF, SURE), answer=lists.weighed,
     ),
     Listing(
-        path="/api/timeline", summary="What happened or is planned, by day",
+        path="/api/timeline",
+        summary="What happened or is planned, by day; of very many reports, what the newest tell",
         kind=TimelineRow, takes=(BETWEEN, BY, AS_OF, SURE, SINCE, UNTIL), answer=lists.events,
     ),
 )  # fmt: skip
