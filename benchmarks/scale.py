@@ -3,7 +3,8 @@
     python -m benchmarks.scale [--reports 20000] [--store FILE] [--rounds 3] [--write]
 
 The reports are invented (benchmarks/invented.py); no model reads them. With --store the file is kept, and
-filled only where it is not there yet; it gets two more reports each time. Printed are the time to settle
+filled only where it is not there yet; it gets two more reports each time, and beside it lies what filling and
+settling it took. Printed are the time to settle
 everything, the size on disk, what one more report costs (at the end, and years late), and what each page and
 list takes: first after the store has changed, and then. --write puts the table into docs/reference/scale.md.
 """
@@ -11,6 +12,7 @@ list takes: first after the store has changed, and then. --write puts the table 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import tempfile
 import time
@@ -54,14 +56,16 @@ def longest(view: View) -> tuple[Encounter, Position]:
     )
 
 
-def growth(store: Store, *, path: Path) -> Iterable[tuple[str, str]]:
-    """Yield what settling took and came to, and what one more report costs."""
+def begin(store: Store, *, reports: int) -> Iterable[tuple[str, str]]:
+    """Fill a store and settle it; yield what that took."""
+    spent, _ = timed(lambda: fill(store, reports=reports))
+    yield "to write the readings", f"{spent:,.0f} s for {reports:,} reports"
     spent, work = timed(lambda: settle(store))
-    if work.reports:
-        yield (
-            "to settle",
-            f"{spent:,.0f} s for {work.reports:,} reports and {work.written:,} versions of lines",
-        )
+    yield "to settle", f"{spent:,.0f} s for {work.reports:,} reports and {work.written:,} versions of lines"
+
+
+def growth(store: Store, *, path: Path) -> Iterable[tuple[str, str]]:
+    """Yield how large a store is, and what one more report costs."""
     yield "on disk", f"{path.stat().st_size / 1e6:,.0f} MB"
     yield "to open", f"{1000 * timed(lambda: Store.open(path).close())[0]:.1f} ms"
     for name, day in {"at the end": DAYS + 1, "years late": DAYS // 3}.items():
@@ -110,15 +114,13 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.store or Path(folder) / "scale.db"
-        new = not path.exists()
-        facts: list[tuple[str, str]] = []
+        beside, new = path.with_suffix(".json"), not path.exists()
         with Store.create_or_open(path) as store:
             if new:
-                spent, _ = timed(lambda: fill(store, reports=args.reports))
-                facts.append(("to write the readings", f"{spent:,.0f} s for {args.reports:,} reports"))
-            for fact in growth(store, path=path):
-                facts.append(fact)
-                print(f"{fact[0]}: {fact[1]}", flush=True)
+                beside.write_text(json.dumps([*begin(store, reports=args.reports)]), encoding="utf-8")
+            facts = [(name, fact) for name, fact in json.loads(beside.read_text(encoding="utf-8"))]
+            facts += growth(store, path=path)
+            print(*(f"{name}: {fact}" for name, fact in facts), sep="\n", flush=True)
             view = store.view()
             reports, asked = view.counts()["report"], addresses(view, longest=longest(view))
         visited = []
