@@ -231,11 +231,11 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
             [self._book.key(f"{band}|{each}") for each in (when - 1, when, when + 1)]
             for band in _bands(first.words)
         ]
-        self._look_up({key for names in keys for key in names})
+        self.index.look_up({key for names in keys for key in names})
         end: Order = (date.max, "", 0)
         near = [
             each
-            for each in self._sharing(keys, least=self.kind.shared(first), limit=end)
+            for each in self.index.sharing(keys, least=self.kind.shared(first), limit=end)
             if each is not strand
         ]
         opposed = [
@@ -244,7 +244,7 @@ class ClaimMerging(Merging[Piece, Line, Claim]):
             if (other := each.members[0].telling) is not None and contradicts(first, other)
         ]
         # Since when they stand hangs on all their members.
-        self._load(each.number for each in opposed)
+        self.index.load(each.number for each in opposed)
         return opposed
 
 

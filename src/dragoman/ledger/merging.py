@@ -21,10 +21,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from dragoman.ledger.merging_index import StrandIndex
 from dragoman.ledger.merging_parts import Book, Kind, LineT, Member, NoBook, Strand, TellingT
 from dragoman.ledger.ripples import Ripple, rippled
 from dragoman.records import ReportId
-from dragoman.store.strands import Order, StoredMember
+from dragoman.store.strands import Order
 
 RecordT = TypeVar("RecordT")
 Place = tuple[date, ReportId]
@@ -54,33 +55,18 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         self.moved: dict[Member[TellingT, LineT], None] = {}
         self.gone: list[int] = []
         self._book = book
-        self._strands: dict[int, Strand[TellingT, LineT]] = {}
-        self._stored: dict[int, Member[TellingT, LineT]] = {}
-        #: The strands that are found under a key, each from the place of its first member that is.
-        self._under: dict[int, dict[Strand[TellingT, LineT], Order]] = {}
-        self._asked: set[int] = set()
+        self.index = StrandIndex(kind, book=book)
         self._dirty: dict[Strand[TellingT, LineT], None] = {}
         self._furthest: Place = (date.min, "")
 
     @property
     def held(self) -> int:
         """How many members are in memory."""
-        return len(self._stored)
+        return self.index.held
 
     def written(self) -> None:
         """Go on from what is in the book now: every new strand and member has its number."""
-        for member in self.members:
-            if member.number is not None:
-                self._stored[member.number] = member
-        for strand in self._dirty:
-            strand.changed = None
-            if strand.number is None:
-                continue
-            if strand.members:
-                self._strands[strand.number] = strand
-            else:
-                self._strands.pop(strand.number, None)
-                strand.number = None
+        self.index.written(self.members, self._dirty)
         self.looked, self.members, self.moved, self.gone, self._dirty = 0, [], {}, [], {}
         self._before_that = None
 
@@ -98,8 +84,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         """
         waiting = sorted(set(reports))
         if waiting and waiting[0] <= self._furthest:
-            for strand in self._strands.values():
-                strand.state, strand.folded = None, 0
+            self.index.forget_states()
         known = set(waiting)
         while waiting:
             place = heappop(waiting)
@@ -127,13 +112,6 @@ class Merging(Generic[TellingT, LineT, RecordT]):
                 record = self.kind.record(line)
                 if record is not None:
                     yield day, record
-
-    def keys(self, member: Member[TellingT, LineT]) -> frozenset[int]:
-        """Return the keys under which a line with a member is found."""
-        if member.keys is None:
-            assert member.telling is not None  # noqa: S101  (its strand is loaded)
-            member.keys = frozenset(self._book.key(key) for key in self.kind.found(member.telling))
-        return member.keys
 
     def _match(
         self, day: date, report: ReportId, tellings: Sequence[TellingT], *, anew: bool
@@ -180,7 +158,7 @@ class Merging(Generic[TellingT, LineT, RecordT]):
     def _put(self, member: Member[TellingT, LineT], strand: Strand[TellingT, LineT]) -> None:
         """Let a strand take in a member, and have it found by that."""
         if not strand.loaded and strand.number is not None:
-            self._load([strand.number])
+            self.index.load([strand.number])
         self._touched(strand)
         old = strand.members[0] if strand.members else None
         member.strand = strand
@@ -188,19 +166,19 @@ class Merging(Generic[TellingT, LineT, RecordT]):
         if strand.tail is not None and strand.members[-1] is not member:
             strand.tail = None
         if self.kind.by_first and strand.members[0] is not old:
-            self._unlist(old, strand)
+            self.index.unlist(old, strand)
         if not self.kind.by_first or strand.members[0] is member:
-            self._enlist(member, strand)
+            self.index.enlist(member, strand)
 
     def _taken_out(self, report: ReportId) -> list[Was[TellingT, LineT]]:
         """Take what a report told before out of its lines; say of each in which line, and whether first."""
         stored = self._book.of_report(report)
         if not stored:
             return []
-        self._load(each.strand for each in stored)
+        self.index.load(each.strand for each in stored)
         taken = []
         for each in stored:
-            member = self._stored[each.number]
+            member = self.index.member(each.number)
             strand = member.strand
             assert strand is not None  # noqa: S101  (a report is matched once)
             taken.append((member, strand, strand.members[0] is member))
@@ -211,32 +189,13 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             strand.tail = None
             member.strand = None
             if at_head or not self.kind.by_first:
-                self._unlist(member, strand)
+                self.index.unlist(member, strand)
             if self.kind.by_first and at_head and strand.members:
-                self._enlist(strand.members[0], strand)
+                self.index.enlist(strand.members[0], strand)
         return taken
 
     def _touched(self, strand: Strand[TellingT, LineT]) -> None:
         """Know that a strand is about to change."""
-
-    def _enlist(self, member: Member[TellingT, LineT], strand: Strand[TellingT, LineT]) -> None:
-        """Have a strand found under the keys of a member."""
-        for key in self.keys(member):
-            here = self._under.setdefault(key, {})
-            if strand not in here or member.order < here[strand]:
-                here[strand] = member.order
-
-    def _unlist(self, member: Member[TellingT, LineT] | None, strand: Strand[TellingT, LineT]) -> None:
-        """Have a strand no longer found by a member that it had, but by those that it has."""
-        if member is None:
-            return
-        others = strand.members[:1] if self.kind.by_first else strand.members
-        for key in self.keys(member):
-            here = self._under.setdefault(key, {})
-            here.pop(strand, None)
-            left = next((each for each in others if key in self.keys(each)), None)
-            if left is not None:
-                here[strand] = left.order
 
     def _near(
         self, group: Sequence[TellingT], *, limit: Order
@@ -246,13 +205,13 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             [[self._book.key(name) for name in names] for names in self.kind.sought(telling)]
             for telling in group
         ]
-        self._look_up({key for keys in wanted for names in keys for key in names})
+        self.index.look_up({key for keys in wanted for names in keys for key in names})
         close = [
-            self._sharing(keys, least=self.kind.shared(telling), limit=limit)
+            self.index.sharing(keys, least=self.kind.shared(telling), limit=limit)
             for keys, telling in zip(wanted, group, strict=True)
         ]
         if not self.kind.by_first:
-            self._load({each.number for strands in close for each in strands if not each.loaded})
+            self.index.load({each.number for strands in close for each in strands if not each.loaded})
         found = []
         for strands in close:
             places, lines = {}, {}
@@ -264,78 +223,6 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             found.append((places, lines))
         return found
 
-    def _sharing(
-        self, keys: Iterable[Sequence[int]], *, least: int, limit: Order
-    ) -> list[Strand[TellingT, LineT]]:
-        """Return the strands that are found under some of the keys at a place: so many at least."""
-        lists = [here for names in keys if (here := self._under_one_of(names))]
-        # What is under two of the keys is under one beside the commonest.
-        common = [lists.pop(lists.index(max(lists, key=len)))] if least > 1 and lists else []
-        shared: dict[Strand[TellingT, LineT], int] = {}
-        for here in lists:
-            for strand, place in here.items():
-                if place < limit:
-                    shared[strand] = shared.get(strand, 0) + 1
-        for here in common:
-            for strand in shared:
-                if strand in here and here[strand] < limit:
-                    shared[strand] += 1
-        return [strand for strand, times in shared.items() if times >= least]
-
-    def _under_one_of(self, names: Sequence[int]) -> dict[Strand[TellingT, LineT], Order]:
-        """Return what is found under any name of one key, each from its first place."""
-        lists = sorted((self._under.get(name, {}) for name in names), key=len, reverse=True)
-        if not any(lists[1:]):
-            return lists[0]
-        found = dict(lists[0])
-        for here in lists[1:]:
-            for strand, place in here.items():
-                if strand not in found or place < found[strand]:
-                    found[strand] = place
-        return found
-
-    def _look_up(self, keys: set[int]) -> None:
-        """Bring in from the book what is found under keys that nobody has asked for yet."""
-        missing = keys - self._asked
-        if not missing:
-            return
-        self._asked |= missing
-        heads: dict[int, Member[TellingT, LineT]] = {}
-        for key, stored in self._book.under(missing, firsts=self.kind.by_first):
-            member = self._member(stored)
-            strand = member.strand
-            if strand is None or (self.kind.by_first and strand.loaded and strand.members[:1] != [member]):
-                continue  # taken out since, or no longer the first
-            here = self._under.setdefault(key, {})
-            if strand not in here or member.order < here[strand]:
-                here[strand] = member.order
-            if self.kind.by_first and not strand.loaded:
-                strand.members = [member]
-                if member.telling is None:
-                    heads[stored.number] = member
-        for number, telling in self._book.tellings(heads) if heads else ():
-            heads[number].telling = telling
-
-    def _member(self, stored: StoredMember) -> Member[TellingT, LineT]:
-        if stored.number not in self._stored:
-            strand = self._strand(stored.strand)
-            self._stored[stored.number] = Member(stored.order, strand, number=stored.number)
-        return self._stored[stored.number]
-
-    def _load(self, numbers: Iterable[int | None]) -> None:
-        """Bring in from the book all members of some strands; one without a number is not in it."""
-        missing = {number for number in numbers if number is not None and not self._strand(number).loaded}
-        if not missing:
-            return
-        for number in missing:
-            self._strand(number).members = []
-        for number, line, stored, telling in self._book.strands(missing):
-            strand = self._strand(number)
-            strand.line, strand.loaded = line, True
-            member = self._member(stored)
-            member.telling = telling
-            strand.members.append(member)
-
     def _head(self, strand: Strand[TellingT, LineT]) -> LineT:
         """Return a line as its first member leaves it."""
         first = strand.members[0]
@@ -343,11 +230,6 @@ class Merging(Generic[TellingT, LineT, RecordT]):
             assert first.telling is not None  # noqa: S101  (brought in when it was found)
             strand.head = (first, self.kind.begin(first.telling))
         return strand.head[1]
-
-    def _strand(self, number: int) -> Strand[TellingT, LineT]:
-        if number not in self._strands:
-            self._strands[number] = Strand(number=number, loaded=False)
-        return self._strands[number]
 
     def _stands(self, strand: Strand[TellingT, LineT], limit: Order) -> bool:
         """Whether something of a line is told before a place."""

@@ -196,12 +196,14 @@ def _merge(
     for member in merging.members:
         # One that was taken in and, matched again in the same run, replaced has no strand.
         if member.strand is not None and member.strand.number is not None and member.telling is not None:
-            keys = merging.keys(member) | {strands.key(_of_actor(actor)) for actor in about(member.telling)}
+            keys = merging.index.keys(member) | {
+                strands.key(_of_actor(actor)) for actor in about(member.telling)
+            }
             member.number = strands.add(
                 member.telling,
                 order=member.order,
                 strand=member.strand.number,
-                keys=keys,
+                keys=merging.index.keys(member) | keys,
                 least=merging.kind.shared(member.telling),
             )
     for strand, line in dirty:
