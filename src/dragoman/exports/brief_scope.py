@@ -91,7 +91,7 @@ class Scope:
         if self.since is None:
             return {}
         before = self.since - timedelta(days=1)
-        return {"told_after": before, "history_since": before}
+        return {"reports": self.naming, "told_after": before, "history_since": before}
 
     @property
     def told_by(self) -> ToldIn:

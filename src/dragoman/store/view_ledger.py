@@ -73,18 +73,16 @@ class LedgerView(Asking):
                 pair = sql.BARGAINING_OF_FEW
             among = is_pair if told_by is not None else self._among(pair, which, name=name, order=order)
             filters.any_pair(among, *two)
-        if which.toward is not None:
-            of = sql.OF.replace("{kind}", name).replace("{part}", "toward")
-            filters.any_pair(self._among(of, which, name=name, order=order), which.toward, ())
         told = None
         if told_by is not None:
             told = told_in(self._connection, name, told_by) if which.cut else None
             filters.when(sql.TOLD_BY_SOME.format(kind=name), reports=json.dumps(sorted(told_by)))
-        if which.by is not None and told_by is not None:
-            filters.any_of(sql.IS_OF.format(part=part), which.by)
-        elif which.by is not None:
-            of = sql.OF.replace("{kind}", name).replace("{part}", part)
-            filters.any_pair(self._among(of, which, name=name, order=order), which.by, ())
+        for as_what, actors in ((part, which.by), ("toward", which.toward)):
+            if actors is not None and told_by is not None:
+                filters.any_of(sql.IS_OF.format(part=as_what), actors)
+            elif actors is not None:
+                of = sql.OF.replace("{kind}", name).replace("{part}", as_what)
+                filters.any_pair(self._among(of, which, name=name, order=order), actors, ())
         sought = (which.by, which.between, which.toward, which.ids, told_by)
         by_number = any(each is not None for each in sought)
         if which.since is not None and by_number:

@@ -26,6 +26,8 @@ AMONG = 4
 """Of those whom a line is toward, so many are looked at for other lines: some are toward the whole world."""
 LOOKED_AT = 30
 """Lines between the same actors that are looked at for those."""
+LATELY = timedelta(days=60)
+"""How long before the last telling the newest lines are mostly told."""
 NEAR = timedelta(days=366)
 """How long before and after a line another one may be told to stand beside it."""
 
@@ -73,13 +75,17 @@ def _beside(view: View, found: Position, *, told_since: date | None) -> list[Pos
         return []
     # Two who are in everything have thousands of lines between them: the newest of its own time are asked.
     since, until = (end.reported for end in (found.history[0], found.history[-1]))
-    lines = view.positions(
-        between=(frozenset({found.holder}), frozenset(found.toward[:AMONG])),
-        since=since - NEAR,
-        newest_first=True,
-        limit=LOOKED_AT,
-        history_since=told_since or date.max,
-    )
+    lines: tuple[Position, ...] = ()
+    for begin in (until - LATELY, since - NEAR):
+        lines = view.positions(
+            between=(frozenset({found.holder}), frozenset(found.toward[:AMONG])),
+            since=begin,
+            newest_first=True,
+            limit=LOOKED_AT,
+            history_since=told_since or date.max,
+        )
+        if len(lines) == LOOKED_AT:
+            break
     return [
         line
         for line in lines
