@@ -446,3 +446,8 @@ def test_one_name_means_one_thing_in_a_report() -> None:
     model.read = lambda text: dataclasses.replace(NOTHING, names=tuple(names))  # type: ignore[method-assign]
     reading = read(text, model=model)
     assert len({mention.actor for mention in reading.mentions if mention.span.text == "Ordal"}) == 1
+
+
+def test_the_north_is_north_korea_in_a_report_on_korea() -> None:
+    assert who(read("Pyongyang was silent. Then the North sent an envoy."), "North") == "state:PRK"
+    assert not named(read("The road was shut. In the North it snowed."))
