@@ -81,7 +81,7 @@ _CAME: Final = re.compile(
     r"\b(?:arrived|flew|travell?ed|came|went|left|landed|returned|headed)\b[^.;:]{0,50}$", re.IGNORECASE
 )
 _PUT_OFF_TO: Final = re.compile(
-    rf"{POSTPONE.pattern}[^.;:]{{0,60}}"
+    rf"{POSTPONE.pattern}[^.;:]{{0,140}}"
     r"\b(?:until|till|to)(?: (?:the|early|late|at|least|next|about)){0,3} $",
     re.IGNORECASE,
 )
