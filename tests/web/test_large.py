@@ -210,3 +210,19 @@ def test_positions_on_an_issue_are_found_without_the_others(samples: Path) -> No
                 held = tuple(each for each in on_it if each.holder == holder)
                 assert view.positions(issue=issue, by=holder, limit=5) == held[:5]
         assert store.view().positions(issue="no issue") == ()
+
+
+@pytest.mark.usefixtures("few")
+def test_pages_that_are_kept_are_not_taken_for_one_another(large: Path, view: View) -> None:
+    _, last = view.days() or (date.min, date.max)
+    since = f"since={last - timedelta(days=900)}"
+    pages = (
+        f"/changes?{since}",
+        f"/?{since}",
+        f"/network?{since}",
+        f"/map?{since}",
+        f"/pair?a={LEADER}&b={OTHER}&{since}",
+    )
+    with TestClient(make_app(large), base_url=HERE) as desk:
+        for page in (*pages, *pages[::-1]):
+            assert desk.get(page).status_code == 200, page

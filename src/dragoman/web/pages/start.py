@@ -57,7 +57,7 @@ def _changed(request: Request, view: View, *, since: date) -> tuple[Moved, ...]:
         with view_of(request, as_of=since) as earlier:
             return tuple(islice(moves(earlier, view), FEW))
 
-    return kept(request, view, f"changes since {since}", compare)
+    return kept(request, view, f"first changes since {since}", compare)
 
 
 def _search(view: View, words: str) -> Found:
