@@ -136,3 +136,21 @@ def test_who_is_discussed_need_not_be_there() -> None:
 def test_what_is_only_considered_has_not_been_held() -> None:
     (meeting,) = told("Lind had considered meeting Rojas.", acts=[consult("meeting", "lind", "rojas")])
     assert meeting.status == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Lind will meet Rojas soon, said Berg on Friday.", "Berg", "said"),
+        ("Berg on Friday said that Lind will meet Rojas.", "Berg", "said"),
+        ("Berg, speaking earlier Friday, said that Lind will meet Rojas.", "Berg", "said"),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_the_meeting(text: str, source: str, cue: str) -> None:
+    (meeting,) = told(
+        text,
+        acts=[consult("meet", "lind", "rojas", status="planned")],
+        statements=[{"source": source, "cue": cue, "content": "Lind will meet Rojas"}],
+        times=[("Friday", "2019-03-08", "2019-03-08", "2019-03-08")],
+    )
+    assert meeting.earliest is None

@@ -110,7 +110,11 @@ _WITH: Final = re.compile(
 
 def days_near(act: Act, *, sentence: Span, status: EncounterStatus, context: Context) -> Days:
     """Return the days of an act, or those that the nearest fitting time of its sentence names."""
-    if act.earliest is not None or act.latest is not None:
+    if (act.earliest is not None or act.latest is not None) and not any(
+        (timex.earliest, timex.latest) == (act.earliest, act.latest) and context.is_day_of_saying(timex)
+        for timex in context.timexes(sentence)
+        if act.according_to is not None
+    ):
         return Days(act.earliest, act.latest)
     published = context.reading.report.published
     fitting = [

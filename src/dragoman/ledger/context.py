@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol, TypeVar
 
-from dragoman.records import Act, Actor, ActorId, ActorKind, Mention, Reading, Span, Timex
+from dragoman.records import Act, Actor, ActorId, ActorKind, Mention, Reading, Span, Statement, Timex
 
 _NEAR_TRIGGERS: Final = 8
 #: The longest sentences of newspapers have some 800 characters.
@@ -21,6 +22,14 @@ _ENVOYS: Final = [
         "delegation delegates officials negotiators envoys diplomats representatives leaders side"
     ).split()
 ]
+
+
+#: Between a word of saying, or who says it, and the day.
+_ON: Final = frozenset(
+    ("", "on", "late", "early", "late on", "early on", "reporters", "reporters on", "here on")
+)
+_SPEAKING: Final = re.compile(r"\b(?:speaking|talking to reporters)(?: (?:earlier|later|late|early|on))*,? $")
+_SPEAKING_REACH: Final = 40
 
 
 class _Placed(Protocol):
@@ -40,7 +49,8 @@ class Context:
         whole = sorted(reading.sentences) or _paragraphs(reading)
         self._sentences = [piece for sentence in whole for piece in _cut(sentence, reading=reading)]
         self._starts = [sentence.start for sentence in self._sentences]
-        self._cue_ends = sorted(each.cue.end for each in reading.statements if each.cue is not None)
+        self._cue_starts = sorted(each.cue.start for each in reading.statements if each.cue is not None)
+        self._said_ends = sorted({end for each in reading.statements for end in _said_ends(each)})
         self._sources = sorted(each.source for each in reading.statements if each.source is not None)
         self._source_starts = [source.start for source in self._sources]
         self._timexes = sorted(reading.timexes, key=lambda timex: timex.span)
@@ -69,21 +79,17 @@ class Context:
         return self._sentences
 
     def is_day_of_saying(self, timex: Timex) -> bool:
-        """Whether a time stands right after the cue of a statement ("said on Friday"): when it was said."""
-        at = bisect_right(self._cue_ends, timex.span.start) - 1
-        if at < 0:
-            return False
-        between = self.text[self._cue_ends[at] : timex.span.start]
-        return between.strip() in (
-            "",
-            "on",
-            "late",
-            "early",
-            "late on",
-            "early on",
-            "reporters",
-            "reporters on",
-        )
+        """Whether a time says when something was said: "said on Friday", "said Lind on Friday"."""
+        at = bisect_right(self._said_ends, timex.span.start) - 1
+        after = self.text[self._said_ends[at] : timex.span.start] if at >= 0 else None
+        if after is not None and after.strip(" ,") in _ON:
+            return True
+        at = bisect_left(self._cue_starts, timex.span.end)
+        if at < len(self._cue_starts) and not self.text[timex.span.end : self._cue_starts[at]].strip():
+            # "Lind on Friday said"
+            return True
+        before = self.text[max(0, timex.span.start - _SPEAKING_REACH) : timex.span.start]
+        return _SPEAKING.search(before) is not None
 
     def is_of_a_source(self, at: int) -> bool:
         """Whether a place in the text stands in the words for somebody who says something."""
@@ -162,6 +168,15 @@ class Context:
                 continue
             kept.append(actor)
         return tuple(kept)
+
+
+def _said_ends(statement: Statement) -> Iterator[int]:
+    """Yield the places after which the day of a statement stands: its cue, or its source behind that."""
+    cue, source = statement.cue, statement.source
+    if cue is not None:
+        yield cue.end
+        if source is not None and cue.end <= source.start <= cue.end + 2:
+            yield source.end
 
 
 def _speaks_for_all(actor: Actor) -> bool:
