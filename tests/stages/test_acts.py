@@ -72,3 +72,9 @@ def test_what_somebody_says_stays_tied_to_the_statement() -> None:
     )
     (statement,) = reading.statements
     assert only(reading).according_to == statement.id
+
+
+def test_a_word_in_the_name_of_a_person_tells_no_act() -> None:
+    text = "Mr. Ban met Paul Okoro. Peru will ban the nets."
+    marks = Marks(text).act("Ban", "COERCE").act("met", "CONSULT", actors=("Mr. Ban",))
+    assert [act.trigger.text for act in marks.reading().acts] == ["met"]

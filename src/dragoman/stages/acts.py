@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 import msgspec
@@ -38,7 +39,12 @@ def find_acts(reading: Reading, *, tools: Tools) -> Reading:
     act that stands inside what somebody says keeps the tie to that statement: it is never told as the
     report's own knowledge.
     """
-    marks = [marked for marked in tools.markup(reading.report.text).acts if marked.codes and marked.status]
+    people = _people(reading)
+    marks = [
+        marked
+        for marked in tools.markup(reading.report.text).acts
+        if marked.codes and marked.status and not _is_named(marked.trigger, people)
+    ]
     context = ActContext(reading, marks)
     chooser = Parties(reading, index=ActorIndex(reading, knowledge=tools.knowledge))
     found: dict[str, Act] = {}
@@ -50,6 +56,18 @@ def find_acts(reading: Reading, *, tools: Tools) -> Reading:
             found[act.id] = act
     acts = sorted(found.values(), key=lambda act: (act.trigger.start, act.trigger.end, act.id))
     return msgspec.structs.replace(reading, acts=tuple(acts))
+
+
+def _people(reading: Reading) -> list[Span]:
+    """Return where persons are named, in order."""
+    persons = {actor.id for actor in reading.actors if actor.kind == "person"}
+    return sorted(m.span for m in reading.mentions if m.form == "name" and m.actor in persons)
+
+
+def _is_named(trigger: Marked, people: list[Span]) -> bool:
+    """Whether a word stands in the name of a person: Mr. Ban forbids nothing."""
+    at = bisect_right(people, trigger.start, key=lambda span: span.start) - 1
+    return at >= 0 and trigger.end <= people[at].end
 
 
 def _act(reading: Reading, around: Around, chosen: Chosen, *, chooser: Parties) -> Act:
