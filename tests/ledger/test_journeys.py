@@ -154,3 +154,25 @@ def test_the_day_of_saying_is_not_that_of_the_meeting(text: str, source: str, cu
         times=[("Friday", "2019-03-08", "2019-03-08", "2019-03-08")],
     )
     assert meeting.earliest is None
+
+
+def test_a_visiting_envoy_is_on_a_visit_to_nobody_that_is_told() -> None:
+    assert not told(
+        "Lind told the visiting envoy Rojas to wait.", acts=[consult("visiting", "lind", "rojas")]
+    )
+    (visit,) = told("Lind, visiting Chile, said so.", acts=[consult("visiting", "lind", "chile")])
+    assert visit.parties == ("chile", "lind")
+
+
+def test_talks_that_are_suspended_are_off() -> None:
+    (talks,) = told(
+        "Norway suspended its talks with Chile on Friday.", acts=[consult("talks", "norway", "chile")]
+    )
+    assert talks.status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"), [("Lind called Mr. Rojas a fool.", 0), ("Lind called Mr. Rojas a week later.", 1)]
+)
+def test_calling_somebody_names_is_no_call(text: str, calls: int) -> None:
+    assert len(told(text, acts=[consult("called", "lind", "rojas")])) == calls

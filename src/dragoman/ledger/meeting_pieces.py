@@ -56,6 +56,10 @@ STATUS: Final[dict[Status, EncounterStatus]] = {
 }
 #: Parties that are to be those of the meeting told before.
 _NOBODY: Final[tuple[tuple[ActorId, ...], Via]] = ((), "theirs")
+#: "Called Mr. Rojas a fool": nobody telephoned.
+_CALLED_NAMES: Final = re.compile(
+    r" (?:[A-Z][\w.’'-]* ){1,6}(?:[“\"‘']|an? (?!(?:hour|day|week|month|second|third|few|couple)\b))"
+)
 _IS: Final = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ ){0,2}$", re.IGNORECASE)
 _SPEAKING: Final = frozenset("talk talked talking speak spoke speaking speaks chat chatted".split(" "))
 
@@ -128,6 +132,8 @@ def kind_of(act: Act, *, text: str) -> Kind | None:
         text[max(0, act.trigger.start - 40) : act.trigger.start]
     ):
         # Who "will be discussed" need not be there.
+        return None
+    if words & CALL_WORDS and _CALLED_NAMES.match(text, act.trigger.end) is not None:
         return None
     if words & CALL_WORDS:
         return "meeting" if NOT_PHONED.search(act.trigger.text + after[:5]) else "call"

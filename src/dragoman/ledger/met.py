@@ -157,6 +157,9 @@ def subject_before(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
         lead = context.text[max(sentence.start, span.start - 60) : span.start]
         if between.startswith(("'", "’", "-")) or _GOVERNED.search(lead):
             continue
+        if context.kind_of(mention.actor) == "organisation" and not between.strip():
+            # "The Arctic Council meeting": its name, and nobody who met.
+            continue
         return (mention.actor,)
     return ()
 

@@ -51,6 +51,8 @@ CANCEL: Final = _phrases(
     r"pull(?:s|ed|ing)? out of",
     r"back(?:s|ed|ing)? out of",
     r"shelved?",
+    r"suspend(?:s|ed|ing)?",
+    r"br(?:eak(?:s|ing)?|oke|oken) off",
 )
 #: Between a time and a word for an act: the time is that of what comes before or after. A bare "after"
 #: mostly joins what happened on one day ("agreed on Saturday after brief talks").
