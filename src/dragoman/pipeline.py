@@ -35,7 +35,7 @@ STAGES: tuple[Stage, ...] = (
 )
 """What is noticed in a report, in order; each stage sees what the earlier ones gave."""
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Rises when the rules of a stage change what is read; the weights bring a name of their own."""
 
 
