@@ -203,3 +203,15 @@ def test_what_somebody_does_besides_is_not_asked_for() -> None:
         ],
     )  # fmt: skip
     assert line.what == "to open its ports"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Lind, asked about salmon tariffs, was silent.", "asked"),
+        ("Lind was pressed on why the ports of Chile are shut.", "pressed"),
+        ("Lind is wanted for questioning about nets in Chile.", "wanted"),
+    ],
+)
+def test_who_is_asked_about_a_thing_asks_for_nothing(text: str, trigger: str) -> None:
+    assert not lines(text, acts=[{"code": "REQUEST", "trigger": trigger, "actor": ("lind",)}])

@@ -52,7 +52,14 @@ _SIGNING: Final = _stems(
     "sign signed signature ratify ratified pass participate initial take adopt approve complete"
 )
 _TO_THE_PRESS: Final = re.compile(
-    r"\b(?:comments?|commenting|identif\w+|be (?:named|quoted|identified)|elaborate|questions?|disclose)\b",
+    r"\b(?:comments?|commenting|anonym\w+|identif\w+|be (?:named|quoted|identified)|elaborate|questions?"
+    r"|disclose)\b",
+    re.IGNORECASE,
+)
+#: An interview, or somebody whom the police look for.
+_IS_ASKED: Final = re.compile(
+    r"(?:asked|pressed|questioned)(?: \w+)? (?:about|how|why|whether|if|what|when|on (?:how|why|whether))\b"
+    r"|wanted (?:for|as|in connection|by)\b",
     re.IGNORECASE,
 )
 _GIVING: Final = re.compile(
@@ -133,12 +140,14 @@ _NOT_DOING: Final = re.compile(
 _NOT: Final = re.compile(r"\b(?:not|no|never|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
-def move_of_act(act: Act, *, sentence: str) -> Move | None:
+def move_of_act(act: Act, *, sentence: str, after: str) -> Move | None:
     """Return the move that an act is, or None where it is no line of a bargain.
 
     The sentence decides about concessions that are only thought of: whether they are talked of as
-    something to give.
+    something to give. `after` are the words after the trigger: who is "asked about" a thing asks for nothing.
     """
+    if _IS_ASKED.match(f"{act.trigger.text}{after}") or (act.code == "REQUEST" and _is_to_the_press(act)):
+        return None
     words = frozenset(stems(act.trigger.text))
     if act.status != "denied" and act.code in _WORDY:
         plain = _plain_move(act.trigger.text)

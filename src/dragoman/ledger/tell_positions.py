@@ -41,6 +41,8 @@ SAME_LINE: Final = 0.6
 _COMPARED: Final = 100
 #: Acts on each side in whose words an act may stand.
 _NEXT: Final = 12
+#: So many characters after a trigger say what is asked.
+_AFTER: Final = 30
 #: Longest `what` taken from a text that marks none, in words.
 _LONGEST: Final = 14
 
@@ -136,11 +138,7 @@ def _same(old: _Line, new: _Line) -> bool:
 
 def _from_acts(context: Context) -> Iterator[_Line]:
     acts = sorted(context.reading.acts, key=lambda act: (act.trigger.start, act.trigger.end, act.id))
-    moves = [
-        (act, move)
-        for act in acts
-        if act.actor and (move := move_of_act(act, sentence=context.sentence(act.trigger).text)) is not None
-    ]
+    moves = [(act, move) for act in acts if act.actor and (move := _move(act, context=context)) is not None]
     for at, (act, move) in enumerate(moves):
         # What an act asks for stands next to it, so only its neighbours are looked at.
         if any(_is_told_by(act, other) for other, _ in moves[max(0, at - _NEXT) : at + _NEXT]):
@@ -160,6 +158,12 @@ def _from_acts(context: Context) -> Iterator[_Line]:
                 source=act,
                 in_return=_price(what, sentence=context.sentence(act.trigger)),
             )
+
+
+def _move(act: Act, *, context: Context) -> Move | None:
+    sentence = context.sentence(act.trigger)
+    after = context.text[act.trigger.end : min(sentence.end, act.trigger.end + _AFTER)]
+    return move_of_act(act, sentence=sentence.text, after=after)
 
 
 def _is_told_by(act: Act, other: Act) -> bool:
