@@ -86,7 +86,21 @@ def test_whatever_was_read_can_be_told_and_quotes_the_report(reading: Reading) -
 
 
 @pytest.mark.parametrize(
-    "unit", ["A1 ", "summit on ", "with ", "the Summit of A ", "call a ", "in return for "]
+    "unit",
+    [
+        "A1 ",
+        "summit on ",
+        "with ",
+        "the Summit of A ",
+        "call a ",
+        "in return for ",
+        "six-party talks ",
+        "visit to A ",
+        "arrived for ",
+        ", the first meeting",
+        "visiting the ",
+        "A's envoy ",
+    ],
 )
 def test_long_and_repeating_texts_take_no_longer_than_their_length(unit: str) -> None:
     text = unit * 30_000

@@ -6,6 +6,7 @@ Such talks go by their number for years, and each report lists the parties once,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from dragoman.ledger.context import Context
@@ -32,6 +33,7 @@ def seated(trigger: Span, *, context: Context) -> tuple[ActorId, ...]:
     return next((states for states in _listed(context) if len(states) == wanted), ())
 
 
+@lru_cache(maxsize=2)
 def _listed(context: Context) -> list[tuple[ActorId, ...]]:
     """Return the lists of states in a report, in order: "A, B and C"."""
     lists: list[tuple[ActorId, ...]] = []

@@ -9,6 +9,7 @@ adds goes to the meeting told last, and makes none of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -108,9 +109,12 @@ def candidates(reading: Reading) -> Iterator[tuple[EncounterTelling, tuple[str, 
         [*reading.acts, *plain, *overlooked_pairs(context, known=plain)],
         key=lambda act: (act.trigger.start, act.trigger.end, act.id),
     )
+    starts = [act.trigger.start for act in acts]
     for act in acts:
         kind = kind_of(act, text=context.text)
-        if kind is None or _is_told_beside(act, acts, context=context):
+        sentence = context.sentence(act.trigger)
+        beside = acts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if kind is None or _is_told_beside(act, beside, context=context):
             continue
         for piece in split(piece_of(act, kind=kind, context=context), context=context):
             _take(piece, meetings=meetings, context=context)
@@ -165,15 +169,16 @@ def _take(piece: Meeting, *, meetings: list[Meeting], context: Context) -> None:
 
 
 def _is_told_beside(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
-    """Whether an act tells of no meeting, but of what kind one is, where it was, or of the way to it."""
+    """Whether an act tells of no meeting, but of what kind one is, where it was, or of the way to it.
+
+    `acts` are those of its sentence.
+    """
     sentence = context.sentence(act.trigger)
     before = context.text[max(sentence.start, act.trigger.start - 60) : act.trigger.start]
     if _OF_A_KIND.search(before) or _VISITOR.match(context.text, act.trigger.start) is not None:
         return True
     if _APPOSED.search(before) and any(
-        other.trigger.end < act.trigger.start
-        and sentence.covers(other.trigger)
-        and kind_of(other, text=context.text) is not None
+        other.trigger.end < act.trigger.start and kind_of(other, text=context.text) is not None
         for other in acts
     ):
         # "Will meet Rojas in May, the first meeting of two presidents": that very one.
@@ -186,16 +191,13 @@ def _is_sideline_of(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
     sentence = context.sentence(act.trigger)
     before = context.text[max(sentence.start, act.trigger.start - 80) : act.trigger.start]
     words = stems(act.trigger.text)
-    at_table = not MEAL_WORDS.isdisjoint(words) and _AT_TABLE.search(before) is not None
-    at_table = at_table or (not _SUMMITS.isdisjoint(words) and _AT_SUMMIT.search(before) is not None)
-    if not at_table and not _SIDELINES.search(before):
+    during = (not MEAL_WORDS.isdisjoint(words) and _AT_TABLE.search(before) is not None) or (
+        not _SUMMITS.isdisjoint(words) and _AT_SUMMIT.search(before) is not None
+    )
+    if not during and not _SIDELINES.search(before):
         return False
-    beside = [
-        kind_of(other, text=context.text)
-        for other in acts
-        if other is not act and sentence.covers(other.trigger)
-    ]
-    return "meeting" in beside if at_table else any(beside)
+    beside = [kind_of(other, text=context.text) for other in acts if other is not act]
+    return "meeting" in beside if during else any(beside)
 
 
 def _leads_to(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
@@ -205,10 +207,8 @@ def _leads_to(act: Act, acts: Sequence[Act], *, context: Context) -> bool:
         context.kind_of(each) == "state" for each in parties
     ):
         return False
-    sentence = context.sentence(act.trigger)
     return any(
         other.trigger.start > act.trigger.end
-        and sentence.covers(other.trigger)
         and parties.intersection((*other.actor, *other.recipient))
         and kind_of(other, text=context.text) in ("meeting", "meal")
         and _PURPOSE.search(context.text[act.trigger.end : other.trigger.start]) is not None

@@ -77,16 +77,17 @@ def _up_to_semicolon(
 
     "Two drivers said that they had waited; the ministry was silent": the second half is nobody's words.
     """
-    marks = [
-        at
-        for at in range(start, end)
-        if text[at] == ";" and not any(first <= at < last for first, last in quoted)
-    ]
-    if cue is None or not marks:
+    if cue is None or (start < cue.end and cue.start < end):
         return start, end
-    if cue.end <= start:
-        return start, marks[0]
-    return (marks[-1] + 1, end) if cue.start >= end else (start, end)
+    after = cue.end <= start
+    at = text.find(";", start, end) if after else text.rfind(";", start, end)
+    while at >= 0:
+        mark = bisect_right(quoted, at, key=lambda mark: mark[0]) - 1
+        if mark < 0 or quoted[mark][1] <= at:
+            return (start, at) if after else (at + 1, end)
+        # Past the quotation in which it stands.
+        at = text.find(";", quoted[mark][1], end) if after else text.rfind(";", start, quoted[mark][0])
+    return start, end
 
 
 def _is_told(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
