@@ -34,6 +34,14 @@ def test_a_visit_goes_to_the_state_of_its_place(text: str, trigger: str) -> None
     assert visit.parties == ("chile", "lind")
 
 
+def test_a_tour_goes_to_all_whom_the_words_list() -> None:
+    visits = told(
+        "Lind has visited Santiago and Abuja. Chile and Nigeria cheered.",
+        acts=[consult("visited", "lind", "chile")],
+    )
+    assert [each.parties for each in visits] == [("chile", "lind"), ("lind", "nigeria")]
+
+
 def test_where_the_report_names_no_such_state_nobody_is_visited() -> None:
     assert not told("Lind began his visit to Tirana.", acts=[consult("visit", "lind")])
 

@@ -213,6 +213,9 @@ def _parties(act: Act, *, kind: Kind, context: Context) -> tuple[tuple[ActorId, 
     theirs = is_theirs(trigger, context=context)
     if len(parties) < 2 and theirs:
         return _NOBODY
+    if kind == "visit" and not set(stops := hosts(trigger, context=context)).isdisjoint(parties):
+        # "Visited A, B and C": a reading may have the first alone.
+        parties = context.sides([*parties, *stops])
     if len(parties) > 1:
         # "Lind and Berg met with Rojas": a reading may have only those who stand on one side of it.
         after = named_after(trigger, context=context)
