@@ -60,8 +60,8 @@ class Scope:
     `cores` are narrower: the very actors asked about, and the whole side only where a state was
     asked about, since a state is spoken of through its people. `naming` are the reports that name
     every core. What a brief tells was told by one of these: what a state wanted before its present
-    leader came, say, is no position of that leader's side. With `newest` only so many of these count, the
-    newest, and lines that they tell; `since` is then their first day, if there are more.
+    leader came, say, is no position of that leader's side. Of more than `newest` only the newest half of so
+    many count, in whole days, and lines that they tell; `since` is then their first day.
     """
 
     def __init__(self, view: View, actors: Sequence[Actor], *, newest: int | None = None) -> None:
@@ -78,7 +78,8 @@ class Scope:
         if newest is None:
             self.naming = frozenset.intersection(*map(view.naming, self.cores))
         else:
-            self.naming, self.since = view.newest_naming(self.cores, reports=newest)
+            few = max(1, newest // 2)
+            self.naming, self.since = view.newest_naming(self.cores, reports=newest, few=few)
         self._began = tuple(in_office_since(actor, on=self.cast.on) for actor in self.actors)
         self.sentences = Sentences(view)
         self._sourcings = Sourcings(view)

@@ -70,15 +70,16 @@ class NamingView(Asking):
         return frozenset(str(report) for (report,) in rows)
 
     def newest_naming(
-        self, sides: Sequence[Side], *, reports: int
+        self, sides: Sequence[Side], *, reports: int, few: int | None = None
     ) -> tuple[frozenset[ReportId], date | None]:
         """Return the newest reports that mention somebody of each side: whole days, and so many at least.
 
-        The day is that of the first of them; None where these are all.
+        The day is that of the first of them; None where these are all. With `few` so many where there are
+        more than `reports`: whoever has a little more than fits is not cut.
         """
         ordered = sorted(sides, key=self._times)
         for since in self._stretches(ordered[0]):
-            found, first = newest_of(self._naming_every(ordered, since=since), reports=reports)
+            found, first = newest_of(self._naming_every(ordered, since=since), reports=reports, few=few)
             if first is not None:
                 return found, first
         return found, None
@@ -124,12 +125,15 @@ class NamingView(Asking):
 
 
 def newest_of(
-    told: Iterable[tuple[ReportId, date]], *, reports: int
+    told: Iterable[tuple[ReportId, date]], *, reports: int, few: int | None = None
 ) -> tuple[frozenset[ReportId], date | None]:
-    """Return the newest of some reports: whole days, and so many at least; and the first day, None of all."""
+    """Return the newest of some reports: whole days, and so many at least; and the first day, None of all.
+
+    With `few` so many where there are more than `reports`.
+    """
     found = dict(told)
     if len(found) <= reports:
         return frozenset(found), None
-    since = sorted(found.values(), reverse=True)[reports - 1]
+    since = sorted(found.values(), reverse=True)[(few or reports) - 1]
     kept = frozenset(report for report, day in found.items() if day >= since)
     return (kept, since) if len(kept) < len(found) else (kept, None)

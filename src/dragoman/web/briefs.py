@@ -21,7 +21,7 @@ from dragoman.web.answers import WrongRequest
 from dragoman.web.asked import actor, store_of, sure
 from dragoman.web.kept import kept
 
-REPORTS: Final = 60
+REPORTS: Final = 50
 """Of those whom more reports name, the newest of these are told; an earlier day has those before."""
 
 

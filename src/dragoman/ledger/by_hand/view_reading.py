@@ -52,16 +52,16 @@ class CorrectedReadings(Overlay):
         return frozenset(mention.report for mention in self.mentions(by=actors, since=since))
 
     def newest_naming(
-        self, sides: Sequence[Side], *, reports: int
+        self, sides: Sequence[Side], *, reports: int, few: int | None = None
     ) -> tuple[frozenset[ReportId], date | None]:
         """Return the newest reports that mention somebody of each side, as corrected."""
         wanted = reports
         while (since := self.lately((sides[0], sides[-1]), reports=wanted)) is not None:
-            found, first = newest_of(self._naming_every(sides, since=since), reports=reports)
+            found, first = newest_of(self._naming_every(sides, since=since), reports=reports, few=few)
             if first is not None:
                 return found, first
             wanted *= 4
-        return newest_of(self._naming_every(sides, since=None), reports=reports)
+        return newest_of(self._naming_every(sides, since=None), reports=reports, few=few)
 
     def _naming_every(self, sides: Sequence[Side], *, since: date | None) -> list[tuple[ReportId, date]]:
         named = frozenset.intersection(*(self.naming(side, since=since) for side in sides))

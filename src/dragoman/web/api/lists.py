@@ -34,7 +34,7 @@ from dragoman.web.api.takes import Query
 ItemT = TypeVar("ItemT")
 
 
-REPORTS: Final = 60
+REPORTS: Final = 50
 """Of two whom more reports name, the newest of these tell what stands between them and what changed."""
 
 

@@ -18,7 +18,7 @@ from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, sure
 from dragoman.web.kept import kept
 
-REPORTS: Final = 60
+REPORTS: Final = 50
 """What so many reports change, the newest, stands on one page; a link leads to what those before changed."""
 ONE_DAY: Final = timedelta(days=1)
 HEADINGS: Final = {
@@ -46,6 +46,8 @@ def changes(request: Request) -> Response:
             def compare() -> tuple[tuple[Moved, ...], date | None]:
                 scope = Scope(view, actors, newest=REPORTS) if actors else None
                 first = scope.since if scope is not None else view.newest_since(reports=REPORTS)
+                if scope is None and first is not None:
+                    first = view.newest_since(reports=max(1, REPORTS // 2))
                 return changed(earlier, view, scope=scope, told_since=first), first
 
             between = f" between {[each.id for each in actors]}" if actors else ""

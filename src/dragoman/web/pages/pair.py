@@ -22,7 +22,7 @@ from dragoman.web.answers import WrongRequest, html
 from dragoman.web.asked import Asked, actor, view_of
 from dragoman.web.kept import kept
 
-REPORTS = 60
+REPORTS = 50
 """Of two whom more reports name, the newest of these are told; the slider of days goes back before them."""
 EVENTS = 200
 """Dated events shown, the newest."""
