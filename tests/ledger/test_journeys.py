@@ -184,3 +184,12 @@ def test_talks_that_are_suspended_are_off() -> None:
 )
 def test_calling_somebody_names_is_no_call(text: str, calls: int) -> None:
     assert len(told(text, acts=[consult("called", "lind", "rojas")])) == calls
+
+
+def test_a_plan_for_may_is_no_plan_that_may_be() -> None:
+    (visit,) = told(
+        "A visit by Lind to Chile, planned for May, has been called off.",
+        acts=[consult("visit", "lind", "chile", status="planned")],
+        times=[("May", "2019-05", "2019-05-01", "2019-05-31")],
+    )
+    assert (visit.status, visit.earliest) == ("cancelled", date(2019, 5, 1))

@@ -215,3 +215,12 @@ def test_what_somebody_does_besides_is_not_asked_for() -> None:
 )
 def test_who_is_asked_about_a_thing_asks_for_nothing(text: str, trigger: str) -> None:
     assert not lines(text, acts=[{"code": "REQUEST", "trigger": trigger, "actor": ("lind",)}])
+
+
+def test_nobody_refuses_anything_to_the_state_that_he_speaks_for() -> None:
+    (line,) = lines(
+        "Rojas of Chile rejected the demand for salmon.",
+        acts=[{"code": "REJECT", "trigger": "rejected", "actor": ("rojas",), "recipient": ("chile",),
+               "what": "the demand for salmon"}],
+    )  # fmt: skip
+    assert (line.holder, line.toward) == ("rojas", ())

@@ -151,7 +151,7 @@ def _from_acts(context: Context) -> Iterator[_Line]:
             yield _Line(
                 holder=holder,
                 side=side,
-                toward=tuple(actor for actor in recipients if actor != holder),
+                toward=tuple(actor for actor in recipients if not _is_own(actor, holder, context=context)),
                 move=move,
                 what=what,
                 status=status_of_line(move, told=act.status, code=act.code),
@@ -164,6 +164,14 @@ def _move(act: Act, *, context: Context) -> Move | None:
     sentence = context.sentence(act.trigger)
     after = context.text[act.trigger.end : min(sentence.end, act.trigger.end + _AFTER)]
     return move_of_act(act, sentence=sentence.text, after=after)
+
+
+def _is_own(actor: ActorId, holder: ActorId, *, context: Context) -> bool:
+    """Whether an actor is the holder, or the state of a person who holds a line: "Rojas of Chile refused"."""
+    if actor == holder:
+        return True
+    own = context.kind_of(holder) == "person" and context.kind_of(actor) == "state"
+    return own and context.state_of(actor) == context.state_of(holder)
 
 
 def _is_told_by(act: Act, other: Act) -> bool:

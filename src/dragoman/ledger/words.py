@@ -71,7 +71,7 @@ POSTPONE: Final = _phrases(
 )
 #: A cancelling that only might come, or that did not.
 UNREAL: Final = _phrases(
-    r"may|might|could|would|should|if",
+    r"(?-i:may)|might|could|would|should|if",
     r"unless|not|never|consider|considers|considered|considering",
     r"\w{2,6}n['’]t",
     r"threat\w{0,6}",

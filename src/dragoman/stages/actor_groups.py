@@ -90,9 +90,10 @@ class GroupPhrases:
         """Return the two people whom "the two leaders", "both ministers", "the two men" means."""
         scene = self._scene
         if head in ("ministers", "secretaries"):
-            ministers = scene.last_two_people(at, fits=self._is_minister)
-            if ministers:
-                return ministers
+            # A chancellor and a king are no two ministers; who has no office that is known may be one.
+            return scene.last_two_people(at, fits=self._is_minister) or scene.last_two_people(
+                at, fits=self._has_no_office
+            )
         # Those who meet rather than those who tell of it.
         return scene.last_two_people(at, fits=self._leads) or scene.last_two_people(
             at, fits=_speaks_for_nobody
@@ -106,6 +107,10 @@ class GroupPhrases:
 
     def _is_minister(self, entity: Entity) -> bool:
         return self._holds(entity, {"minister", "secretary"})
+
+    def _has_no_office(self, entity: Entity) -> bool:
+        known = entity.person is not None and bool(self._scene.lexicon.offices(entity.person))
+        return not known and not entity.roles and _speaks_for_nobody(entity)
 
     def _leads(self, entity: Entity) -> bool:
         return self._holds(entity, LEADERS)
