@@ -78,6 +78,15 @@ def test_an_outlet_that_cites_somebody_is_no_source_of_its_own() -> None:
         assert len(said.via) == 1
 
 
+def test_who_is_cited_is_no_part_of_the_words() -> None:
+    text = "Le Monde, citing two unnamed diplomats, reported that Peru had offered to help."
+    told = "Peru had offered to help"
+    marks = Marks(text).say("two unnamed diplomats", told, source="Le Monde", cue="reported")
+    said = only(marks.say(told, source="two unnamed diplomats", cue="citing").reading())
+    assert said.source is not None
+    assert (said.source.text, [span.text for span in said.content]) == ("two unnamed diplomats", [told])
+
+
 def test_a_speaker_keeps_the_role_that_the_report_gives() -> None:
     text = "Elena Varga, the head of the mission, said the port was safe. She added that the debt was not."
     marks = Marks(text).say("the port was safe", source="Elena Varga, the head of the mission", cue="said")

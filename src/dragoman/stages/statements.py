@@ -82,10 +82,12 @@ def _statement(
     reading: Reading, marked: MarkedStatement, *, index: ActorIndex, marks: list[tuple[int, int]]
 ) -> Statement | None:
     pieces = in_order(reading.report.text, _told(reading, marked.content))
-    content = [reading.report.span(start, end) for start, end in pieces]
+    source = _span(reading, marked.source)
+    spans = [reading.report.span(start, end) for start, end in pieces]
+    # Who is cited is no part of what is said.
+    content = [span for span in spans if source is None or not source.covers(span)]
     if not content:
         return None
-    source = _span(reading, marked.source)
     sourcing = index.sourcing(source, named=marked.named, roles=marked.roles)
     cue = _span(reading, marked.cue)
     return Statement(
