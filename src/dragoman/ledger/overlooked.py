@@ -27,20 +27,20 @@ _NOUN: Final = re.compile(
     r"\b(?:meetings?|talks|summit|tête-à-tête|encounter|negotiations|discussions|conversation|phone call)\b",
     re.IGNORECASE,
 )
+_ON_THE_WAY: Final = r"tour|stay|journey|stopover|arriv(?:e|es|ed|ing|al)|landed|flew|flies"
 #: Every word that can tell a meeting with whoever is named after it.
 _ANY: Final = re.compile(
     r"\b(?:met|meets?|meetings?|talks|summit|negotiations|discussions|conversations?|visit|visits|visited"
     r"|visiting|dialogue|consultations|phoned|telephoned|dinner|lunch|trip|audience|encounter|conferred"
     r"|negotiated|huddled|received|hosted|welcomed|greeted|travel(?:l?ed|s)?|spoke|spoken"
-    r"|tour|stay|journey|stopover|arriv(?:e|es|ed|ing|al)|landed|flew|flies)\b",
+    rf"|{_ON_THE_WAY})\b",
     re.IGNORECASE,
 )
 #: Those of them that lead to a host, and those that take nobody but that.
 _JOURNEY: Final = re.compile(
-    r"visit|visits|visited|visiting|trip|travel(?:l?ed|s)?|tour|stay|journey|stopover|arriv\w+|landed|flew|flies",
-    re.IGNORECASE,
+    rf"visit|visits|visited|visiting|trip|travel(?:l?ed|s)?|{_ON_THE_WAY}", re.IGNORECASE
 )
-_GOING: Final = re.compile(r"tour|stay|journey|stopover|arriv\w+|landed|flew|flies", re.IGNORECASE)
+_GOING: Final = re.compile(_ON_THE_WAY, re.IGNORECASE)
 #: Right before a noun of meeting: whether it was, will be or only might be.
 _WAS: Final = re.compile(
     r"\b(?:previous|last|earlier|recent|held|had|after|during|following|since|opened|ended|began)\b"
